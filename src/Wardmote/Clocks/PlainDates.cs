@@ -1,0 +1,113 @@
+using System.Globalization;
+using NodaTime;
+
+namespace Wardmote.Clocks;
+
+/// <summary>
+/// Dates as a person in Britain reads them, always in English whatever the machine's language.
+/// Months and weekdays are never abbreviated; there is no leading zero, no ordinal and no comma.
+/// </summary>
+public static class PlainDates
+{
+    private static readonly string[] Months =
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+
+    private static readonly string[] Numbers =
+    [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ];
+
+    /// <summary>"Tuesday 3 March 2026".</summary>
+    public static string Full(this LocalDate date) => $"{date.DayOfWeek} {date.DayMonthYear()}";
+
+    /// <summary>"3 March 2026".</summary>
+    public static string DayMonthYear(this LocalDate date) =>
+        string.Create(Invariant, $"{date.DayMonth()} {date.Year}");
+
+    /// <summary>"3 March".</summary>
+    public static string DayMonth(this LocalDate date) =>
+        string.Create(Invariant, $"{date.Day} {MonthName(date.Month)}");
+
+    /// <summary>"Tuesday 3 March", where the year is plain from what stands around it.</summary>
+    public static string WeekdayDayMonth(this LocalDate date) => $"{date.DayOfWeek} {date.DayMonth()}";
+
+    /// <summary>"4:05pm on Tuesday 3 March 2026"; midday and midnight are named.</summary>
+    public static string Full(this LocalDateTime moment) => $"{moment.TimeOfDay.Plain()} on {moment.Date.Full()}";
+
+    /// <summary>"4:05pm", "9am", "midday", "midnight"; seconds are dropped.</summary>
+    public static string Plain(this LocalTime time)
+    {
+        if (time.Minute == 0 && (time.Hour is 0 or 12))
+            return time.Hour == 0 ? "midnight" : "midday";
+        var minutes = time.Minute == 0 ? "" : string.Create(Invariant, $":{time.Minute:00}");
+        return string.Create(Invariant, $"{time.ClockHourOfHalfDay}{minutes}{(time.Hour < 12 ? "am" : "pm")}");
+    }
+
+    /// <summary>"14 to 21 April 2026", "28 February to 2 March 2026", "30 December 2026 to 2 January 2027"; one day alone is that day.</summary>
+    public static string Span(LocalDate first, LocalDate last)
+    {
+        if (first == last)
+            return first.DayMonthYear();
+        if (first.Year != last.Year)
+            return $"{first.DayMonthYear()} to {last.DayMonthYear()}";
+        var start = first.Month == last.Month ? first.Day.ToString(Invariant) : first.DayMonth();
+        return $"{start} to {last.DayMonthYear()}";
+    }
+
+    /// <summary>"4 and 5 April", "28 February and 1 March".</summary>
+    public static string Pair(LocalDate first, LocalDate second) =>
+        first.Month == second.Month
+            ? string.Create(Invariant, $"{first.Day} and {second.DayMonth()}")
+            : $"{first.DayMonth()} and {second.DayMonth()}";
+
+    /// <summary>"March"; months count from 1.</summary>
+    public static string MonthName(int month) => Months[month - 1];
+
+    /// <summary>"one month", "three months", "1 day", "30 days": words up to twelve for months, figures for days.</summary>
+    public static string InMonths(int months) => $"{Number(months)} {(months == 1 ? "month" : "months")}";
+
+    /// <inheritdoc cref="InMonths"/>
+    public static string InDays(int days) => string.Create(Invariant, $"{days} {(days == 1 ? "day" : "days")}");
+
+    /// <summary>"two", "twelve", "13".</summary>
+    public static string Number(int number) => number is >= 0 and <= 12 ? Numbers[number] : number.ToString(Invariant);
+
+    /// <summary>"31", whatever the machine's language.</summary>
+    public static string Figure(int number) => number.ToString(Invariant);
+
+    /// <summary>"a", "a and b", "a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items, string joining = "and") =>
+        items.Count switch
+        {
+            0 => "",
+            1 => items[0],
+            _ => $"{string.Join(", ", items.Take(items.Count - 1))} {joining} {items[^1]}",
+        };
+
+    private static CultureInfo Invariant => CultureInfo.InvariantCulture;
+}
