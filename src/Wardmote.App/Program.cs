@@ -1,1 +1,2 @@
-var app = WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+var app = WebApplication.CreateBuilder(args).Build();
+await app.RunAsync();
