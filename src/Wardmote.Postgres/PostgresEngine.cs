@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+using Wardmote.Store;
+
+namespace Wardmote.Postgres;
+
+/// <summary>PostgreSQL, for one node or several.</summary>
+/// <param name="connectionString">An Npgsql connection string.</param>
+public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
+{
+    // Any number that nothing else locks: the letters of "wardmote" folded into 63 bits.
+    private const long MigrationLock = 0x7761_7264_6d6f_7465;
+
+    public string Name => "PostgreSQL";
+
+    public void Configure(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly));
+
+    public async Task MigrateAsync(Db db, CancellationToken stop)
+    {
+        // A session lock on a connection of its own: whoever comes second waits, then finds nothing left to do.
+        await using var guard = new NpgsqlConnection(connectionString);
+        await guard.OpenAsync(stop);
+        await using (var take = new NpgsqlCommand($"select pg_advisory_lock({MigrationLock})", guard))
+            await take.ExecuteNonQueryAsync(stop);
+        await Schema.RefuseNewerAsync(db, stop);
+        await db.Database.MigrateAsync(stop);
+        await using var release = new NpgsqlCommand($"select pg_advisory_unlock({MigrationLock})", guard);
+        await release.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    public async Task<long> CopyInAsync(
+        Db db,
+        string table,
+        IReadOnlyList<string> columns,
+        IEnumerable<object?[]> rows,
+        CancellationToken stop
+    )
+    {
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+            await using var copy = await connection.BeginBinaryImportAsync(
+                $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)",
+                stop
+            );
+            long count = 0;
+            foreach (var row in rows)
+            {
+                await copy.StartRowAsync(stop);
+                foreach (var value in row)
+                    await WriteAsync(copy, value, stop);
+                count++;
+            }
+            await copy.CompleteAsync(stop);
+            return count;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, CancellationToken stop) =>
+        value switch
+        {
+            null => copy.WriteNullAsync(stop),
+            string text => copy.WriteAsync(text, NpgsqlDbType.Text, stop),
+            Guid key => copy.WriteAsync(key, NpgsqlDbType.Uuid, stop),
+            DateOnly date => copy.WriteAsync(date, NpgsqlDbType.Date, stop),
+            DateTime at => copy.WriteAsync(at, NpgsqlDbType.TimestampTz, stop),
+            bool yes => copy.WriteAsync(yes, NpgsqlDbType.Boolean, stop),
+            int number => copy.WriteAsync(number, NpgsqlDbType.Integer, stop),
+            long number => copy.WriteAsync(number, NpgsqlDbType.Bigint, stop),
+            byte[] bytes => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, stop),
+            _ => throw new ArgumentException($"No column form is known for {value.GetType().Name}.", nameof(value)),
+        };
+}

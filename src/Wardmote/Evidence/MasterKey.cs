@@ -1,0 +1,57 @@
+using System.Security.Cryptography;
+
+namespace Wardmote.Evidence;
+
+/// <summary>
+/// The key that wraps every case key. It lives outside the database: a file that only its owner can read, or a secret
+/// given to each node. Whoever has the database without it has no file of any case.
+/// </summary>
+public sealed class MasterKey
+{
+    private readonly byte[] key;
+
+    private MasterKey(byte[] key)
+    {
+        if (key.Length != 32)
+            throw new ArgumentException("A master key is 32 bytes.", nameof(key));
+        this.key = key;
+        Id = Convert.ToHexStringLower(SHA256.HashData(key))[..12];
+    }
+
+    /// <summary>Names the key without revealing it: the start of its SHA-256.</summary>
+    public string Id { get; }
+
+    /// <summary>A key given as a secret: 32 bytes in base64.</summary>
+    public static MasterKey FromBase64(string secret) => new(Convert.FromBase64String(secret));
+
+    /// <summary>The key in <paramref name="path"/>, made there on first use, readable by its owner alone.</summary>
+    public static MasterKey FromFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            var fresh = path + ".new";
+            File.Delete(fresh);
+            using (var file = new FileStream(fresh, options))
+            {
+                file.Write(RandomNumberGenerator.GetBytes(32));
+                file.Flush(flushToDisk: true);
+            }
+            // Rename last: a start-up that dies half-way leaves no half a key.
+            File.Move(fresh, path, overwrite: false);
+        }
+        return new(File.ReadAllBytes(path));
+    }
+
+    /// <summary>A fresh case key and its wrapped form.</summary>
+    internal (byte[] Key, byte[] Wrapped) NewCaseKey(Guid caseId)
+    {
+        var fresh = RandomNumberGenerator.GetBytes(32);
+        return (fresh, Cipher.Seal(key, fresh, caseId.ToByteArray()));
+    }
+
+    /// <summary>The case key inside <paramref name="wrapped"/>.</summary>
+    internal byte[] Unwrap(Guid caseId, byte[] wrapped) => Cipher.Open(key, wrapped, caseId.ToByteArray());
+}

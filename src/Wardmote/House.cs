@@ -1,0 +1,39 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Wardmote.Evidence;
+using Wardmote.Store;
+
+namespace Wardmote;
+
+/// <summary>Puts the rooms together. The only file that sees every floor.</summary>
+public static class House
+{
+    /// <summary>
+    /// Registers the database, every use case and every room that holds personal data. The caller chooses the database,
+    /// the clock and the master key.
+    /// </summary>
+    public static IServiceCollection AddWardmote(
+        this IServiceCollection services,
+        IDatabaseEngine engine,
+        IClock clock,
+        MasterKey masterKey
+    )
+    {
+        services.AddSingleton(engine).AddSingleton(clock).AddSingleton(masterKey);
+        services.AddDbContext<Db>(options =>
+        {
+            engine.Configure(options);
+            options.AddInterceptors(new EvidenceRule());
+        });
+        services.AddScoped<Journal>().AddScoped<Vault>();
+        foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
+        {
+            if (type.GetCustomAttribute<UseCaseAttribute>() is not null)
+                services.AddScoped(type);
+            if (type.IsAssignableTo(typeof(IHoldPersonalData)))
+                services.AddScoped(typeof(IHoldPersonalData), type);
+        }
+        return services;
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.Members;
+
+public static class MembersSets
+{
+    extension(Db db)
+    {
+        public DbSet<Member> Members => db.Set<Member>();
+        public DbSet<GroupMembership> GroupMemberships => db.Set<GroupMembership>();
+    }
+}
+
+internal sealed class MembersTables : IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<GroupMembership>
+{
+    public void Configure(EntityTypeBuilder<Member> member)
+    {
+        member.ToTable("members");
+        member.Property(m => m.Id).ValueGeneratedNever();
+        member.Property(m => m.Number).HasMaxLength(40);
+        member.HasIndex(m => m.Number).IsUnique();
+        member.HasIndex(m => m.NameKey);
+        member.HasIndex(m => m.EmailKey);
+        member.HasIndex(m => m.UnitId);
+        member.HasIndex(m => m.PersonId);
+        member.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<GroupMembership> membership)
+    {
+        membership.ToTable("group_memberships");
+        membership.HasKey(m => new { m.MemberId, m.UnitId });
+        membership.HasIndex(m => m.UnitId);
+        membership.HasOne<Member>().WithMany().HasForeignKey(m => m.MemberId);
+        membership.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,37 @@
+using Wardmote.Store;
+
+namespace Wardmote.Organisation;
+
+/// <summary>A row that belongs to one unit, and is seen by whoever carries the duty there or above.</summary>
+public interface IBelongToUnit
+{
+    Guid UnitId { get; }
+}
+
+/// <summary>The only way to a row about cases or people: what the actor may see, else it does not exist.</summary>
+public static class Scope
+{
+    /// <summary>Rows of <typeparamref name="T"/> in units where <paramref name="actor"/> carries <paramref name="duty"/>.</summary>
+    public static IQueryable<T> VisibleTo<T>(this Db db, Actor actor, Duty duty)
+        where T : class, IBelongToUnit => db.Set<T>().Where(db, actor, duty);
+
+    /// <summary>Units in which, or above which, <paramref name="actor"/> carries <paramref name="duty"/>.</summary>
+    public static IQueryable<Unit> UnitsVisibleTo(this Db db, Actor actor, Duty duty)
+    {
+        if (actor.Everywhere)
+            return db.Units;
+        var reach = actor.Reach(duty);
+        var above = db.Set<UnitAbove>();
+        return db.Units.Where(u => above.Any(a => a.UnitId == u.Id && reach.Contains(a.AboveId)));
+    }
+
+    private static IQueryable<T> Where<T>(this IQueryable<T> rows, Db db, Actor actor, Duty duty)
+        where T : class, IBelongToUnit
+    {
+        if (actor.Everywhere)
+            return rows;
+        var reach = actor.Reach(duty);
+        var above = db.Set<UnitAbove>();
+        return rows.Where(r => above.Any(a => a.UnitId == r.UnitId && reach.Contains(a.AboveId)));
+    }
+}

@@ -1,0 +1,66 @@
+using NodaTime;
+using Wardmote.Evidence;
+
+namespace Wardmote.Rights;
+
+/// <summary>One thing found for a request: a file a holder gave, a text they pasted, or a record from one of our stores.</summary>
+public sealed class Item : IEvidenced
+{
+    public required Guid Id { get; init; }
+    public required Guid RequestId { get; init; }
+
+    /// <summary>Who gave it; null when it comes from a store of our own.</summary>
+    public Guid? HolderId { get; init; }
+
+    /// <summary>"Membership records", or the holder's name and capacity.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>One line that tells which it is.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>For a record of our own: its key within its source, so that a second search adds nothing twice.</summary>
+    public string? RecordKey { get; init; }
+
+    /// <summary>The sealed content: the file, the text, or the record as JSON (<see cref="Store.HeldRecord"/>).</summary>
+    public required Guid AttachmentId { get; init; }
+
+    public Attachment Attachment { get; init; } = null!;
+    public required Instant FoundAt { get; init; }
+
+    /// <summary>False while a record of our own only may be theirs and nobody has decided.</summary>
+    public required bool IsTheirs { get; set; }
+
+    /// <summary>When an officer decided that it is about someone else; it then stays out of the pack.</summary>
+    public Instant? NotTheirsAt { get; set; }
+
+    public Withholding? Withholding { get; set; }
+
+    Guid IEvidenced.EvidenceId => RequestId;
+
+    /// <summary>Whether someone must still say if it is theirs.</summary>
+    public bool NeedsDecision => !IsTheirs && NotTheirsAt is null;
+}
+
+/// <summary>
+/// The decision to keep back an item, or part of it, with the law's reason and a note (R148, R149; law: DPA 2018 Sch 2–4).
+/// </summary>
+public sealed class Withholding : IEvidenced
+{
+    public required Guid ItemId { get; init; }
+    public required Guid RequestId { get; init; }
+    public required Exemption Exemption { get; init; }
+
+    /// <summary>How the balance was struck, for the record; it is not shown to the person.</summary>
+    public required string Note { get; init; }
+
+    /// <summary>What the letter calls it: "An e-mail between two officers, 3 March 2026".</summary>
+    public required string Described { get; init; }
+
+    /// <summary>The copy that goes instead, when only part is kept back; null when all of it is.</summary>
+    public Guid? ReplacementId { get; init; }
+
+    public required Instant At { get; init; }
+    public required string DecidedBy { get; init; }
+
+    Guid IEvidenced.EvidenceId => RequestId;
+}

@@ -1,0 +1,117 @@
+using NodaTime;
+using Wardmote.Clocks;
+using Wardmote.Evidence;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.Rights;
+
+/// <summary>How a request came in.</summary>
+public enum Channel
+{
+    WebForm,
+    Email,
+    Post,
+    Phone,
+    InPerson,
+}
+
+/// <summary>
+/// Someone asking for what is held about them (UK GDPR Art 15; R22, R137). What happens to it are things of their own
+/// with who and when: the identity check, the holders asked, the items found, the pack, its release, the closure.
+/// </summary>
+public sealed class Request : IBelongToUnit, IEvidenced
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>"R-2026-0014": what everyone calls it.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The controller that must answer (R4).</summary>
+    public required Guid UnitId { get; init; }
+
+    public Unit Unit { get; init; } = null!;
+    public required RightKind Kind { get; init; }
+    public required Channel Channel { get; init; }
+
+    /// <summary>The day it reached anyone in the unit; the clock starts here even on a Sunday.</summary>
+    public required LocalDate ReceivedOn { get; init; }
+
+    public required Instant RecordedAt { get; init; }
+
+    /// <summary>The person it is about.</summary>
+    public required Subject Subject { get; init; }
+
+    /// <summary>Who asks for them, when it is someone else.</summary>
+    public Representative? Representative { get; init; }
+
+    /// <summary>What they asked for, in their words; empty means everything.</summary>
+    public string? Scope { get; init; }
+
+    /// <summary>The person whom records are linked to, once an officer has decided.</summary>
+    public Guid? PersonId { get; set; }
+
+    /// <summary>The date the law sets, end of day; null while the clock waits.</summary>
+    public LocalDate? DueOn { get; private set; }
+
+    /// <summary>The earliest of the law's and the policies' dates; null while the clock waits.</summary>
+    public LocalDate? TargetOn { get; private set; }
+
+    /// <summary>When the clock waits: the date it would be if what it waits for came on the day this was worked out.</summary>
+    public LocalDate? EarliestDueOn { get; private set; }
+
+    /// <summary>Why the dates are what they are, in plain words.</summary>
+    public string Explanation { get; private set; } = "";
+
+    /// <summary>The rules the dates were worked out under.</summary>
+    public string RuleVersion { get; private set; } = "";
+
+    public IdentityCheck? Identity { get; set; }
+    public List<Holder> Holders { get; init; } = [];
+    public List<Item> Items { get; init; } = [];
+    public List<Pack> Packs { get; init; } = [];
+    public Closure? Closure { get; set; }
+
+    /// <summary>When the rooms' own records were searched; null until then.</summary>
+    public Instant? SearchedAt { get; set; }
+
+    /// <summary>Changed with every step, so that two officers cannot take the same one.</summary>
+    public int Version { get; private set; }
+
+    Guid IEvidenced.EvidenceId => Id;
+
+    public bool IsClosed => Closure is not null;
+
+    /// <summary>Marks that a step was taken, so that a second officer taking it at once is told.</summary>
+    public void Step() => Version++;
+
+    /// <summary>Refuses any work on a closed request.</summary>
+    public void RequireOpen()
+    {
+        if (IsClosed)
+            throw new Refused("This request is closed. Record a new one if the person has asked again.");
+    }
+}
+
+/// <summary>The person, or organisation (R7), a request is about, as they wrote it.</summary>
+public sealed class Subject
+{
+    public required string Name { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public string? PostalAddress { get; init; }
+
+    /// <summary>Anything that helps to find them: a membership number, a former name.</summary>
+    public string? AlsoKnownAs { get; init; }
+}
+
+/// <summary>Someone who asks for another person, and by what authority.</summary>
+public sealed class Representative
+{
+    public required string Name { get; init; }
+    public string? Email { get; init; }
+    public string? PostalAddress { get; init; }
+
+    /// <summary>"Solicitor, signed authority of 3 March 2026".</summary>
+    public required string Authority { get; init; }
+}

@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wardmote.Store;
+
+namespace Wardmote.Rights;
+
+public static class RightsSets
+{
+    extension(Db db)
+    {
+        public DbSet<Request> Requests => db.Set<Request>();
+        public DbSet<Holder> Holders => db.Set<Holder>();
+        public DbSet<Item> Items => db.Set<Item>();
+        public DbSet<Pack> Packs => db.Set<Pack>();
+        public DbSet<Release> Releases => db.Set<Release>();
+    }
+}
+
+internal sealed class RightsTables
+    : IEntityTypeConfiguration<Request>,
+        IEntityTypeConfiguration<IdentityCheck>,
+        IEntityTypeConfiguration<Holder>,
+        IEntityTypeConfiguration<Attestation>,
+        IEntityTypeConfiguration<Item>,
+        IEntityTypeConfiguration<Withholding>,
+        IEntityTypeConfiguration<Pack>,
+        IEntityTypeConfiguration<Release>,
+        IEntityTypeConfiguration<Closure>
+{
+    public void Configure(EntityTypeBuilder<Request> request)
+    {
+        request.ToTable("rights_requests");
+        request.Property(r => r.Id).ValueGeneratedNever();
+        request.Property(r => r.Reference).HasMaxLength(20);
+        request.HasIndex(r => r.Reference).IsUnique();
+        request.HasIndex(r => r.UnitId);
+        request.HasIndex(r => r.PersonId);
+        request.Property(r => r.Version).IsConcurrencyToken();
+        request.HasOne(r => r.Unit).WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
+        request.OwnsOne(r => r.Subject);
+        request.Navigation(r => r.Subject).IsRequired();
+        request.OwnsOne(r => r.Representative);
+        request.HasOne(r => r.Identity).WithOne().HasForeignKey<IdentityCheck>(i => i.RequestId);
+        request.HasMany(r => r.Holders).WithOne().HasForeignKey(h => h.RequestId);
+        request.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RequestId);
+        request.HasMany(r => r.Packs).WithOne().HasForeignKey(p => p.RequestId);
+        request.HasOne(r => r.Closure).WithOne().HasForeignKey<Closure>(c => c.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<IdentityCheck> check)
+    {
+        check.ToTable("rights_identity_checks");
+        check.HasKey(c => c.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Holder> holder)
+    {
+        holder.ToTable("rights_holders");
+        holder.Property(h => h.Id).ValueGeneratedNever();
+        holder.HasIndex(h => h.LinkHash).IsUnique();
+        holder.Property(h => h.Version).IsConcurrencyToken();
+        holder.HasMany(h => h.Attestations).WithOne().HasForeignKey(a => a.HolderId);
+    }
+
+    public void Configure(EntityTypeBuilder<Attestation> attestation)
+    {
+        attestation.ToTable("rights_attestations");
+        attestation.Property(a => a.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<Item> item)
+    {
+        item.ToTable("rights_items");
+        item.Property(i => i.Id).ValueGeneratedNever();
+        item.HasIndex(i => new
+            {
+                i.RequestId,
+                i.Source,
+                i.RecordKey,
+            })
+            .IsUnique();
+        item.HasOne(i => i.Attachment).WithMany().HasForeignKey(i => i.AttachmentId).OnDelete(DeleteBehavior.Restrict);
+        item.HasOne(i => i.Withholding).WithOne().HasForeignKey<Withholding>(w => w.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<Withholding> withholding)
+    {
+        withholding.ToTable("rights_withholdings");
+        withholding.HasKey(w => w.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<Pack> pack)
+    {
+        pack.ToTable("rights_packs");
+        pack.Property(p => p.Id).ValueGeneratedNever();
+        pack.HasOne(p => p.Attachment).WithMany().HasForeignKey(p => p.AttachmentId).OnDelete(DeleteBehavior.Restrict);
+        pack.HasOne(p => p.Release).WithOne().HasForeignKey<Release>(r => r.PackId);
+    }
+
+    public void Configure(EntityTypeBuilder<Release> release)
+    {
+        release.ToTable("rights_releases");
+        release.HasKey(r => r.PackId);
+        release.HasIndex(r => r.LinkHash).IsUnique();
+        release.Property(r => r.Version).IsConcurrencyToken();
+    }
+
+    public void Configure(EntityTypeBuilder<Closure> closure)
+    {
+        closure.ToTable("rights_closures");
+        closure.HasKey(c => c.RequestId);
+    }
+}
