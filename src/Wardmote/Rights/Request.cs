@@ -91,6 +91,16 @@ public sealed class Request : IBelongToUnit, IEvidenced
         if (IsClosed)
             throw new Refused("This request is closed. Record a new one if the person has asked again.");
     }
+
+    /// <summary>Keeps what the clocks say, with their reasons.</summary>
+    public void KeepDates(Deadline deadline)
+    {
+        DueOn = deadline.Due;
+        TargetOn = deadline.Governing?.Due;
+        EarliestDueOn = deadline.EarliestPossibleDue;
+        Explanation = deadline.Explanation;
+        RuleVersion = deadline.RuleVersion;
+    }
 }
 
 /// <summary>The person, or organisation (R7), a request is about, as they wrote it.</summary>
