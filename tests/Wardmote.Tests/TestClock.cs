@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using Wardmote.Clocks;
 
 namespace Wardmote.Tests;
 
@@ -16,6 +17,5 @@ public sealed class TestClock(Instant now) : IClock
     public void Pass(Duration time) => Now += time;
 
     /// <summary>Moves to noon in London on a day.</summary>
-    public void GoTo(LocalDate day) =>
-        Now = day.At(new LocalTime(12, 0)).InZoneStrictly(Clocks.UkTime.Zone).ToInstant();
+    public void GoTo(LocalDate day) => Now = day.At(new LocalTime(12, 0)).InZoneStrictly(UkTime.Zone).ToInstant();
 }
