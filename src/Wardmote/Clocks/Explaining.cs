@@ -2,15 +2,8 @@ using NodaTime;
 
 namespace Wardmote.Clocks;
 
-/// <summary>Tells how one request's date came about. It repeats no arithmetic: each step applies one rule to the date before it.</summary>
-internal sealed class Explaining(
-    RightsPeriod period,
-    AnswerRule rule,
-    PublicHolidays holidays,
-    LocalDate asOf,
-    LocalDate relevant,
-    IReadOnlyList<Clarification> questions
-)
+/// <summary>Tells how one request's date came about: one rule at a time, each applied to the date before it.</summary>
+internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning reckoning, PublicHolidays holidays)
 {
     private readonly List<Step> _steps = [];
 
@@ -19,24 +12,27 @@ internal sealed class Explaining(
         Add(StepEvent.Received, "", null, period.Received, $"Received {period.Received.Full()}.");
         Identity();
         Fee();
-        var end = PeriodEnds();
-        end = Pauses(end);
-        if (deadline.WaitingFor is null)
-            Ends(deadline, end, deadline.Due!.Value);
+        if (reckoning.Started)
+            Ends(deadline);
         else
-            Waits(deadline, deadline.EarliestPossibleDue!.Value);
+            OpenQuestions();
+        if (deadline.Due is { } due)
+            Add(StepEvent.Due, rule.Source, deadline.NominalDue, due, $"Due by the end of {due.Full()}.");
+        else
+            Waits(deadline.EarliestPossibleDue!.Value);
         return _steps;
     }
 
     private void Identity()
     {
-        if (period.IdentityRequested is { } asked && period.IdentityReceived is null)
+        var source = rule.WaitingSource;
+        if (period.AwaitsIdentity)
             Add(
                 StepEvent.IdentityAsked,
-                rule.WaitingSource,
+                source,
                 period.Received,
                 null,
-                $"Proof of identity was asked for on {asked.Full()} and has not come, so the time has not begun to run ({rule.WaitingSource})."
+                $"Proof of identity was asked for on {period.IdentityRequested!.Value.Full()} and has not come, so the time has not begun to run ({source})."
             );
         if (period.IdentityReceived is not { } came)
             return;
@@ -46,13 +42,14 @@ internal sealed class Explaining(
 
     private void Fee()
     {
-        if (period.FeeCharged is { } charged && period.FeePaid is null)
+        var source = rule.WaitingSource;
+        if (period.AwaitsFee)
             Add(
                 StepEvent.FeeCharged,
-                rule.WaitingSource,
+                source,
                 period.Received,
                 null,
-                $"A fee was charged on {charged.Full()} and has not been paid, so the time has not begun to run ({rule.WaitingSource})."
+                $"A fee was charged on {period.FeeCharged!.Value.Full()} and has not been paid, so the time has not begun to run ({source})."
             );
         if (period.FeePaid is not { } paid)
             return;
@@ -62,154 +59,144 @@ internal sealed class Explaining(
 
     private void Came(StepEvent what, LocalDate came, string words)
     {
-        var startsTime = came == relevant && came > period.Received && !period.AwaitsIdentity && !period.AwaitsFee;
+        var starts = reckoning.Started && came == reckoning.Relevant && came > period.Received;
+        var source = rule.WaitingSource;
         Add(
             what,
-            rule.WaitingSource,
+            source,
             period.Received,
             came,
-            startsTime ? $"{words}, so the time runs from that day ({rule.WaitingSource})." : $"{words}."
+            starts ? $"{words}, so the time runs from that day ({source})." : $"{words}."
         );
     }
 
-    private LocalDate PeriodEnds()
+    private void Ends(Deadline deadline)
     {
-        var end = rule.EndFrom(relevant, period.Extended);
-        var months = rule.Limit.Months + (period.Extended ? rule.ExtensionMonths : 0);
-        var started = !period.AwaitsIdentity && !period.AwaitsFee;
-        if (!started)
-            return end;
+        var end = rule.EndFrom(reckoning.Relevant, period.Extended);
         var source = period.Extended ? rule.ExtensionSource : rule.Source;
-        var clamped =
-            end.Day == relevant.Day
-                ? ""
-                : $"{PlainDates.MonthName(end.Month)} has no day {PlainDates.Figure(relevant.Day)}: ";
-        var length = PlainDates.InMonths(months);
-        var sentence = period.Extended
-            ? $"The time was extended by {PlainDates.InMonths(rule.ExtensionMonths)}: {clamped}{length} end {end.Full()} ({source})."
-            : $"{clamped}{length} {(months == 1 ? "ends" : "end")} {end.Full()} ({source}).";
-        Add(StepEvent.PeriodEnds, source, relevant, end, Capital(sentence));
-        return end;
-    }
-
-    private LocalDate Pauses(LocalDate end)
-    {
-        if (period.Clarifications.Count > 0 && questions.Count == 0)
-        {
-            Add(StepEvent.NotPaused, rule.PauseSource, end, end, WhyNothingPauses());
-            return end;
-        }
-
-        var running = new Lengthening(end, 0, false);
-        var counted = relevant;
-        foreach (var question in questions)
-        {
-            var before = running;
-            (running, var last) = running.After(question, counted, asOf);
-            Pause(question, before, running, counted, last);
-            counted = last;
-        }
-
-        return running.End;
-    }
-
-    private string WhyNothingPauses() =>
-        period.Kind == RightKind.Access
-            ? $"Requests received up to {rule.Until!.Value.DayMonthYear()} keep the law of their day, under which no question to the person is counted as stopping the clock ({rule.PauseSource})."
-            : $"Questions to the person stop the clock only for requests for access ({rule.PauseSource}).";
-
-    private void Pause(Clarification question, Lengthening before, Lengthening after, LocalDate counted, LocalDate last)
-    {
-        var days = after.Days - before.Days;
-        if (question.Answered is null && question.Asked <= before.End)
-            Add(
-                StepEvent.Paused,
-                rule.PauseSource,
-                before.End,
-                null,
-                $"Clarification was asked for on {question.Asked.Full()} and has not come: no day counts until it does ({rule.PauseSource})."
-            );
-        else if (days > 0)
-            Add(
-                StepEvent.Paused,
-                rule.PauseSource,
-                before.End,
-                after.End,
-                $"{Days(days)} of waiting for clarification, {PlainDates.Span(last.PlusDays(1 - days), last)}, "
-                    + $"{(days == 1 ? "does" : "do")} not count, so the time ends {after.End.Full()} ({rule.PauseSource})."
-            );
-        else
-            Add(
-                StepEvent.NotPaused,
-                rule.PauseSource,
-                before.End,
-                before.End,
-                $"The clarification asked for on {question.Asked.Full()} changes nothing: {WhyNot(question, before, counted)} ({rule.PauseSource})."
-            );
-    }
-
-    private string WhyNot(Clarification question, Lengthening before, LocalDate counted) =>
-        question.Asked > before.End ? "the time had already ended"
-        : counted == relevant ? "it came before the time began to run"
-        : "its days are already taken out";
-
-    private void Ends(Deadline deadline, LocalDate end, LocalDate due)
-    {
-        if (due != end)
+        Add(StepEvent.PeriodEnds, source, reckoning.Relevant, end, $"{PeriodEnds(end)} ({source}).");
+        Pauses(end);
+        if (deadline is { NominalDue: { } nominal, Due: { } due } && nominal != due)
             Add(
                 StepEvent.Rolled,
                 rule.RollingSource,
-                end,
+                nominal,
                 due,
-                $"{Capital(FreeDays.Between(end, due, period.Nation, holidays))}."
+                $"{FreeDays.Between(nominal, due, period.Nation, holidays)}."
             );
         if (period.Extended && deadline.ExtensionNoticeDue is { } notice)
             Add(
                 StepEvent.ExtensionNotice,
                 rule.ExtensionSource,
-                relevant,
+                reckoning.Relevant,
                 notice,
                 $"The person must have been told of the extension, with the reasons, by the end of {notice.Full()}."
             );
-        Add(StepEvent.Due, rule.Source, end, due, $"Due by the end of {due.Full()}.");
     }
 
-    private void Waits(Deadline deadline, LocalDate earliest)
+    private string PeriodEnds(LocalDate end)
     {
-        var supposed = LocalDate.Max(asOf, LastQuestion());
-        var what = deadline.WaitingFor switch
+        var length = period.Extended ? rule.Limit.Longer(rule.ExtensionMonths) : rule.Limit.InWords;
+        var extended = period.Extended
+            ? $"The time was extended by {PlainDates.InMonths(rule.ExtensionMonths)}: {length}"
+            : PlainDates.Capital(length);
+        var verb = period.Extended || rule.Limit.IsMany ? "end" : "ends";
+        var clamped =
+            rule.Limit.Months > 0 && end.Day != reckoning.Relevant.Day
+                ? $", because {PlainDates.MonthName(end.Month)} has no day {PlainDates.Figure(reckoning.Relevant.Day)}"
+                : "";
+        return $"{extended} {verb} {end.Full()}{clamped}";
+    }
+
+    private void Pauses(LocalDate end)
+    {
+        if (period.Clarifications.Count > 0 && !rule.Pauses)
+            Add(StepEvent.NotPaused, rule.PauseSource, end, end, WhyNothingPauses());
+
+        var running = new Lengthening(end, 0, false);
+        var counted = reckoning.Relevant;
+        foreach (var question in reckoning.Questions)
         {
-            WaitingFor.Identity when !period.AwaitsFee => "the proof of identity came",
-            WaitingFor.Fee => "the fee was paid",
-            WaitingFor.Clarification => "the clarification came",
-            _ => "everything awaited came",
-        };
+            var before = running;
+            var first = counted;
+            (running, counted) = running.After(question, counted, reckoning.Supposed);
+            if (question.Answered is null && question.Asked <= before.End)
+                Open(question, before.End);
+            else if (running.Days > before.Days)
+                Paused(before, running, counted);
+            else
+                Ignored(question, before.End, WhyIgnored(question, before.End, first));
+        }
+    }
+
+    private string WhyNothingPauses() =>
+        rule.Until is { } until && period.Kind == RightKind.Access
+            ? $"A request received up to {until.DayMonthYear()} keeps the law of its day, under which no question to the person is counted as stopping the clock ({rule.PauseSource})."
+            : $"A question to the person does not stop the clock of a request for {period.Kind.Text()} ({rule.PauseSource}).";
+
+    private void OpenQuestions()
+    {
+        foreach (var question in reckoning.Questions.Where(question => question.Answered is null))
+            Open(question, null);
+    }
+
+    private void Open(Clarification question, LocalDate? before) =>
+        Add(
+            StepEvent.Paused,
+            rule.PauseSource,
+            before,
+            null,
+            $"Clarification was asked for on {question.Asked.Full()} and has not come: until it does, no day counts ({rule.PauseSource})."
+        );
+
+    private void Paused(Lengthening before, Lengthening after, LocalDate last)
+    {
+        var days = after.Days - before.Days;
+        var span = PlainDates.Span(last.PlusDays(1 - days), last);
+        var waiting = days == 1 ? $"{span} was spent" : $"The {PlainDates.InDays(days)} from {span} were spent";
+        var count = days == 1 ? "does" : "do";
+        Add(
+            StepEvent.Paused,
+            rule.PauseSource,
+            before.End,
+            after.End,
+            $"{waiting} waiting for clarification and {count} not count, so the time ends {after.End.Full()} ({rule.PauseSource})."
+        );
+    }
+
+    private void Ignored(Clarification question, LocalDate end, string reason) =>
+        Add(
+            StepEvent.NotPaused,
+            rule.PauseSource,
+            end,
+            end,
+            $"The clarification asked for on {question.Asked.Full()} changes nothing: {reason} ({rule.PauseSource})."
+        );
+
+    private string WhyIgnored(Clarification question, LocalDate end, LocalDate counted) =>
+        question.Asked > end ? "the time had already ended"
+        : counted == reckoning.Relevant ? "it came before the first day that counts"
+        : "its days are already taken out";
+
+    private void Waits(LocalDate earliest)
+    {
+        var awaited = new List<string>();
+        if (period.AwaitsIdentity)
+            awaited.Add("the proof of identity");
+        if (period.AwaitsFee)
+            awaited.Add("the fee");
+        if (reckoning.Questions.Any(question => question.Answered is null))
+            awaited.Add("the clarification");
         Add(
             StepEvent.Waiting,
             rule.Source,
             null,
             earliest,
-            $"There is no due date yet. If {what} on {supposed.Full()}, the answer would be due by the end of {earliest.Full()}."
+            $"There is no due date yet. If {PlainDates.List(awaited)} came on {reckoning.Supposed.Full()}, "
+                + $"the answer would be due by the end of {earliest.Full()}."
         );
-    }
-
-    private LocalDate LastQuestion()
-    {
-        var last = period.Received;
-        if (period.AwaitsIdentity)
-            last = LocalDate.Max(last, period.IdentityRequested!.Value);
-        if (period.AwaitsFee)
-            last = LocalDate.Max(last, period.FeeCharged!.Value);
-        foreach (var question in questions)
-            if (question.Answered is null)
-                last = LocalDate.Max(last, question.Asked);
-        return last;
     }
 
     private void Add(StepEvent what, string source, LocalDate? before, LocalDate? after, string words) =>
         _steps.Add(new(what, $"{rule.Pack}: answer", source, before, after, words));
-
-    private static string Days(int days) => Capital(PlainDates.InDays(days));
-
-    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

@@ -10,25 +10,26 @@ public enum LayerKind
     Local,
 }
 
-/// <summary>When one set of rules says a request must be answered. Only the statute's date moves to a working day.</summary>
+/// <summary>When one set of rules says a request must be answered. Only the law's date moves to a working day.</summary>
 public sealed class Layer
 {
-    internal Layer(AnswerRule rule, LocalDate? relevant, Lengthening period, bool extended, LocalDate? due)
-    {
-        Rule = rule;
-        _relevant = relevant;
-        _period = period;
-        _extended = extended;
-        Due = due;
-    }
-
-    private readonly LocalDate? _relevant;
+    private readonly Reckoning _reckoning;
     private readonly Lengthening _period;
     private readonly bool _extended;
+
+    internal Layer(AnswerRule rule, Reckoning reckoning, Lengthening period, bool extended, LocalDate? due)
+    {
+        Rule = rule;
+        Due = due;
+        _reckoning = reckoning;
+        _period = period;
+        _extended = extended;
+    }
 
     /// <summary>The rule that gave the date.</summary>
     public AnswerRule Rule { get; }
 
+    /// <summary>Who set it.</summary>
     public LayerKind Kind => Rule.Layer;
 
     /// <summary>"UK law", "National policy".</summary>
@@ -37,21 +38,21 @@ public sealed class Layer
     /// <summary>The last day, to its end; null while something is awaited.</summary>
     public LocalDate? Due { get; }
 
-    /// <summary>"National policy: 30 days end Thursday 2 April 2026 (National policy 10.2.3)."</summary>
+    /// <summary>"National policy: 30 days from Tuesday 3 March 2026 end Thursday 2 April 2026 (National policy 10.2.3)."</summary>
     public string Explanation
     {
         get
         {
             if (Due is not { } due)
-                return $"{Title}: no date while an answer from the person is awaited.";
+                return $"{Title}: no date yet, because something is awaited from the person.";
             var parts = new List<string> { Rule.Limit.InWords };
             if (_extended && Rule.ExtensionMonths > 0)
                 parts.Add($"{PlainDates.InMonths(Rule.ExtensionMonths)} of extension");
             if (_period.Days > 0)
                 parts.Add($"{PlainDates.InDays(_period.Days)} of waiting for clarification");
-            var from = _relevant is { } day ? $" from {day.Full()}" : "";
-            var moved = due == _period.End ? "end" : $"end {_period.End.Full()}, and the next working day is";
-            return $"{Title}: {PlainDates.List(parts)}{from} {moved} {due.Full()} ({Rule.Source}).";
+            var ends = parts.Count > 1 || Rule.Limit.IsMany ? "end" : "ends";
+            var working = due == _period.End ? "" : $"; the next working day is {due.Full()}";
+            return $"{Title}: {PlainDates.List(parts)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Source}).";
         }
     }
 }

@@ -3,34 +3,23 @@ using NodaTime;
 namespace Wardmote.Clocks;
 
 /// <summary>
-/// The days a period stands still while the person is asked what they mean (UK GDPR Art 12A(5)): whole days, both ends
-/// counted, overlaps once. A day counts only after the relevant date and inside the period as already lengthened, so a
-/// question asked after the period has ended never revives it.
+/// A period and the days it stood still while the person was asked what they mean (UK GDPR Art 12A(5)): whole days, both
+/// ends counted, overlaps once. A day counts only after the relevant date and inside the period as already lengthened, so
+/// a question asked after the period has ended never revives it.
 /// </summary>
+/// <param name="End">The last day, as lengthened so far.</param>
+/// <param name="Days">The days taken out so far.</param>
+/// <param name="Open">Whether a question that stops this period is still unanswered.</param>
 internal readonly record struct Lengthening(LocalDate End, int Days, bool Open)
 {
-    /// <summary>The end of a period lengthened by its pauses; a question still open is taken as answered on <paramref name="asOf"/>.</summary>
-    /// <param name="questions">In the order they were asked.</param>
-    public static Lengthening Of(
-        LocalDate relevant,
-        LocalDate end,
-        IReadOnlyList<Clarification> questions,
-        LocalDate asOf
-    )
-    {
-        var result = new Lengthening(end, 0, false);
-        var counted = relevant;
-        foreach (var question in questions)
-            (result, counted) = result.After(question, counted, asOf);
-        return result;
-    }
-
-    /// <summary>The same period after one more question; <paramref name="counted"/> is the last day already dealt with.</summary>
-    public (Lengthening Result, LocalDate Counted) After(Clarification question, LocalDate counted, LocalDate asOf)
+    /// <summary>The same period after one more question, and the last day then dealt with.</summary>
+    /// <param name="counted">The last day already dealt with: at first the relevant date.</param>
+    /// <param name="supposed">The day on which an open question is supposed to be answered.</param>
+    public (Lengthening Result, LocalDate Counted) After(Clarification question, LocalDate counted, LocalDate supposed)
     {
         if (question.Asked > End)
             return (this, counted);
-        var last = question.Answered ?? LocalDate.Max(question.Asked, asOf);
+        var last = question.Answered ?? supposed;
         var open = Open || question.Answered is null;
         if (last <= counted)
             return (this with { Open = open }, counted);
@@ -38,7 +27,4 @@ internal readonly record struct Lengthening(LocalDate End, int Days, bool Open)
         var days = Period.DaysBetween(first, last) + 1;
         return (new(End.PlusDays(days), Days + days, open), last);
     }
-
-    public static IReadOnlyList<Clarification> InOrder(IReadOnlyList<Clarification> questions) =>
-        questions.Count < 2 ? questions : [.. questions.OrderBy(question => question.Asked)];
 }

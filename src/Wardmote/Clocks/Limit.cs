@@ -14,6 +14,13 @@ public sealed record Limit(int Months, int Days)
     /// <summary>"one month", "30 days".</summary>
     public string InWords => Months > 0 ? PlainDates.InMonths(Months) : PlainDates.InDays(Days);
 
+    /// <summary>Whether a sentence about it is in the plural.</summary>
+    public bool IsMany => Months + Days > 1;
+
+    /// <summary>"three months", "30 days and two months": with an extension.</summary>
+    public string Longer(int months) =>
+        Months > 0 ? PlainDates.InMonths(Months + months) : $"{InWords} and {PlainDates.InMonths(months)}";
+
     /// <summary>The most days it can last: a month may have 31.</summary>
     public int AtMostDays => Months * 31 + Days;
 }

@@ -100,6 +100,9 @@ public static class PlainDates
     /// <summary>"31", whatever the machine's language.</summary>
     public static string Figure(int number) => number.ToString(Invariant);
 
+    /// <summary>A sentence's first letter made a capital.</summary>
+    public static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
     /// <summary>"a", "a and b", "a, b and c".</summary>
     public static string List(IReadOnlyList<string> items, string joining = "and") =>
         items.Count switch

@@ -34,40 +34,43 @@ public sealed record RightsPeriod(RightKind Kind, LocalDate Received, Nation Nat
     internal void MustMakeSense(PublicHolidays holidays)
     {
         holidays.MustKnow(Received);
-        MustFollow(holidays, "Proof of identity", IdentityRequested, "asked for", IdentityReceived, "came");
-        MustFollow(holidays, "A fee", FeeCharged, "charged", FeePaid, "was paid");
+        MustFollow(holidays, "Proof of identity", "asked for", IdentityRequested, "come", IdentityReceived);
+        MustFollow(holidays, "A fee", "charged", FeeCharged, "been paid", FeePaid);
         foreach (var question in Clarifications)
-            MustFollow(holidays, "Clarification", question.Asked, "asked for", question.Answered, "came");
+            MustFollow(holidays, "Clarification", "asked for", question.Asked, "come", question.Answered);
     }
 
     private void MustFollow(
         PublicHolidays holidays,
         string what,
+        string asking,
         LocalDate? asked,
-        string verb,
-        LocalDate? answered,
-        string answer
+        string answering,
+        LocalDate? answered
     )
     {
+        const string RequestCame = "the request came";
         if (asked is { } question)
         {
             holidays.MustKnow(question);
             if (question < Received)
-                throw new CannotCompute(
-                    $"{what} cannot be {verb} on {question.Full()}, before the request came on {Received.Full()}: check both dates."
-                );
+                throw Contradiction($"{what} cannot be {asking}", question, RequestCame, Received);
         }
 
-        if (answered is not { } reply)
+        if (answered is not { } answer)
             return;
-        holidays.MustKnow(reply);
-        var earliest = asked ?? Received;
-        if (reply < earliest)
-            throw new CannotCompute(
-                $"{what} {answer} on {reply.Full()}, which is before it was {(asked is null ? "possible: the request came" : verb)} "
-                    + $"on {earliest.Full()}: check both dates."
+        holidays.MustKnow(answer);
+        if (answer < (asked ?? Received))
+            throw Contradiction(
+                $"{what} cannot have {answering}",
+                answer,
+                asked is null ? RequestCame : $"it was {asking}",
+                asked ?? Received
             );
     }
+
+    private static CannotCompute Contradiction(string what, LocalDate date, string after, LocalDate other) =>
+        new($"{what} on {date.Full()}, before {after} on {other.Full()}: check both dates.");
 }
 
 /// <summary>A question to the person and its answer; <paramref name="Answered"/> is null while they have not replied.</summary>

@@ -45,7 +45,7 @@ public sealed record StagePlan(
         + (
             SlackDays == 0
                 ? ""
-                : $" {PlainDates.Number(SlackLeft)} of {PlainDates.InDays(SlackDays)} of slack {(SlackLeft == 1 ? "is" : "are")} left."
+                : $" {PlainDates.Capital(PlainDates.Number(SlackLeft))} of {PlainDates.InDays(SlackDays)} of slack {(SlackLeft == 1 ? "is" : "are")} left."
         );
 }
 

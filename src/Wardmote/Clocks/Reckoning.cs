@@ -1,0 +1,58 @@
+using NodaTime;
+
+namespace Wardmote.Clocks;
+
+/// <summary>What every layer's period for one request has in common.</summary>
+/// <param name="Relevant">The day the time runs from; while identity or a fee is awaited, the day it would run from.</param>
+/// <param name="Started">Whether it runs at all.</param>
+/// <param name="Questions">The questions that can stop the clock, in the order they were asked.</param>
+/// <param name="Supposed">The day on which everything still awaited is supposed to come.</param>
+internal sealed record Reckoning(
+    LocalDate Relevant,
+    bool Started,
+    IReadOnlyList<Clarification> Questions,
+    LocalDate Supposed
+)
+{
+    public static Reckoning Of(RightsPeriod period, bool pauses, LocalDate asOf)
+    {
+        var questions = pauses ? InOrder(period.Clarifications) : [];
+        var supposed = Supposing(period, questions, asOf);
+        var relevant = period.Received;
+        Wait(ref relevant, period.AwaitsIdentity ? supposed : period.IdentityReceived);
+        Wait(ref relevant, period.AwaitsFee ? supposed : period.FeePaid);
+        return new(relevant, !period.AwaitsIdentity && !period.AwaitsFee, questions, supposed);
+    }
+
+    /// <summary>The end of a layer's period, lengthened by its own pauses.</summary>
+    public Lengthening Run(AnswerRule rule, bool extended)
+    {
+        var result = new Lengthening(rule.EndFrom(Relevant, extended), 0, false);
+        var counted = Relevant;
+        foreach (var question in Questions)
+            (result, counted) = result.After(question, counted, Supposed);
+        return result;
+    }
+
+    // Nothing can come before it was asked for.
+    private static LocalDate Supposing(RightsPeriod period, IReadOnlyList<Clarification> questions, LocalDate asOf)
+    {
+        if (period.AwaitsIdentity)
+            Wait(ref asOf, period.IdentityRequested);
+        if (period.AwaitsFee)
+            Wait(ref asOf, period.FeeCharged);
+        foreach (var question in questions)
+            if (question.Answered is null)
+                Wait(ref asOf, question.Asked);
+        return asOf;
+    }
+
+    private static void Wait(ref LocalDate day, LocalDate? until)
+    {
+        if (until > day)
+            day = until.Value;
+    }
+
+    private static IReadOnlyList<Clarification> InOrder(IReadOnlyList<Clarification> questions) =>
+        questions.Count < 2 ? questions : [.. questions.OrderBy(question => question.Asked)];
+}
