@@ -54,7 +54,7 @@ public sealed class DateTagHelper : FieldTagHelper
         var typed = Field.Typed(ViewContext.ViewData.ModelState, DateBinder.NameOf(field.Name, part));
         if (typed is { Count: > 0 })
             return typed[0];
-        if ((For is null ? Value : For.Model) is not LocalDate date)
+        if (For?.Model is not LocalDate date)
             return null;
         var number = part switch
         {

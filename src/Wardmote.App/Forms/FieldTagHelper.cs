@@ -25,7 +25,7 @@ public abstract class FieldTagHelper : TagHelper
     public string? Id { get; set; }
 
     /// <summary>What the field holds at first when there is no bound property.</summary>
-    public object? Value { get; set; }
+    public string? Value { get; set; }
 
     /// <summary>The label or, round a group, the legend. By default the property's display name.</summary>
     public string? Label { get; set; }

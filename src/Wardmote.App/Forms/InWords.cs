@@ -36,10 +36,12 @@ public static class InWords
         {
             0 => "Due today",
             1 => "Due tomorrow",
-            -1 => "1 day late",
-            > 1 and var left => $"{left.ToString("N0", English)} days left",
-            var late => $"{(-late).ToString("N0", English)} days late",
+            > 1 and var left => $"{Days(left)} left",
+            var late => $"{Days(-late)} late",
         };
+
+    /// <summary>1 day, 12 days.</summary>
+    public static string Days(int days) => Count(days, "day");
 
     /// <summary>1 request, 2 requests, 1,200 requests.</summary>
     public static string Count(long count, string one, string? many = null) =>
