@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Wardmote.App.Hosting;
+using Wardmote.Store;
+
+namespace Wardmote.App.Cli;
+
+/// <summary>Runs the web application and the worker until it is stopped. Also what no verb at all means.</summary>
+internal static class ServeVerb
+{
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Where to listen, for instance http://127.0.0.1:8080; else what wardmote.json says",
+        HelpName = "addresses",
+    };
+
+    public static Command Make(RootCommand root)
+    {
+        var serve = new Command(
+            "serve",
+            "Run the web application and the worker (what wardmote does without a command)"
+        );
+        serve.Add(Urls);
+        serve.SetAction(
+            (parsed, stop) => ServeAsync(parsed, parsed.GetValue(Urls) is { } urls ? [$"--urls={urls}"] : [], stop)
+        );
+        root.SetAction((parsed, stop) => ServeAsync(parsed, [.. parsed.UnmatchedTokens], stop));
+        return serve;
+    }
+
+    private static async Task<int> ServeAsync(ParseResult parsed, string[] settings, CancellationToken stop)
+    {
+        var installation = Installation.Open(parsed.Folder(), settings);
+        using var held = installation.OwnsFolder ? FolderLock.Take(installation.Folder) : null;
+        await using var app = Site.Build(installation, settings);
+        await installation.MigrateAsync(app.Services, stop);
+        await app.RunAsync(stop);
+        return CommandLine.Done;
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Wardmote.App.Hosting;
+using Wardmote.Clocks;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.App.Cli;
+
+/// <summary>How a room's verb gets its house: the running server's, or one opened for this command alone.</summary>
+public static class Verbs
+{
+    /// <summary>Says what a verb of a room does, in a scope of services and for an actor.</summary>
+    public static Command Does(this Command command, Func<CliRun, Task> workAsync)
+    {
+        command.SetAction((parsed, stop) => RunAsync(parsed, workAsync, stop));
+        return command;
+    }
+
+    /// <summary>The data folder a command means.</summary>
+    internal static DataFolder Folder(this ParseResult parsed)
+    {
+        var caller = (Caller)parsed.InvocationConfiguration;
+        var given = parsed.GetValue(CommandLine.Data) ?? Environment.GetEnvironmentVariable("WARDMOTE_DATA");
+        return new(Path.GetFullPath(string.IsNullOrWhiteSpace(given) ? "data" : given, caller.Folder));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Func<CliRun, Task> workAsync, CancellationToken stop)
+    {
+        var caller = (Caller)parsed.InvocationConfiguration;
+        if (caller.Server is not null)
+            return await RunInAsync(caller.Server, parsed, caller, workAsync, stop);
+        var installation = Installation.Open(parsed.Folder());
+        using var held = installation.OwnsFolder ? FolderLock.Take(installation.Folder) : null;
+        await using var house = installation.BuildHouse();
+        await installation.MigrateAsync(house, stop);
+        return await RunInAsync(house, parsed, caller, workAsync, stop);
+    }
+
+    private static async Task<int> RunInAsync(
+        IServiceProvider house,
+        ParseResult parsed,
+        Caller caller,
+        Func<CliRun, Task> workAsync,
+        CancellationToken stop
+    )
+    {
+        await using var scope = house.CreateAsyncScope();
+        var actor = await ActorAsync(scope.ServiceProvider, parsed.GetValue(CommandLine.As), stop);
+        await workAsync(new(parsed, caller, scope.ServiceProvider, actor, stop));
+        return CommandLine.Done;
+    }
+
+    private static async Task<Actor> ActorAsync(IServiceProvider services, string? email, CancellationToken stop)
+    {
+        if (email is null)
+            return Actor.Operator;
+        var today = services.GetRequiredService<NodaTime.IClock>().Today();
+        return await services.GetRequiredService<Db>().ActorAsync(email, today, stop)
+            ?? throw new Refused(
+                "No account has the address given with --as. Invite that person first, or leave --as out."
+            );
+    }
+}

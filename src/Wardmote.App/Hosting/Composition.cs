@@ -1,0 +1,17 @@
+using NodaTime;
+
+namespace Wardmote.App.Hosting;
+
+/// <summary>What both the web application and the command line are made of: one line a concern.</summary>
+internal static class Composition
+{
+    public static IServiceCollection AddHouse(this Installation installation, IServiceCollection services)
+    {
+#pragma warning disable RS0030 // The one place that chooses the clock.
+        IClock clock = SystemClock.Instance;
+#pragma warning restore RS0030
+        services.AddSingleton(installation);
+        services.AddWardmote(installation.Engine, clock, installation.MasterKey);
+        return services;
+    }
+}

@@ -1,0 +1,140 @@
+using Wardmote.Evidence;
+using Wardmote.Postgres;
+using Wardmote.Sqlite;
+using Wardmote.Store;
+
+namespace Wardmote.App.Hosting;
+
+/// <summary>
+/// One installation: its folder, its settings, its database and its master key. Settings are read from appsettings.json
+/// beside the program, wardmote.json in the folder, the environment (<c>WARDMOTE__ADDRESS</c> and so on) and the command
+/// line; the later wins.
+/// </summary>
+public sealed class Installation
+{
+    private Installation(DataFolder folder, IConfiguration configuration, IDatabaseEngine engine, MasterKey masterKey)
+    {
+        Folder = folder;
+        Configuration = configuration;
+        Engine = engine;
+        MasterKey = masterKey;
+        var address = configuration["Wardmote:Address"] ?? "http://localhost:8080";
+        Address =
+            Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+                ? uri
+                : throw new Refused(
+                    $"The setting Wardmote:Address is “{address}”. Give the address people type, such as https://data.example.org."
+                );
+    }
+
+    public DataFolder Folder { get; }
+    public IConfiguration Configuration { get; }
+    public IDatabaseEngine Engine { get; }
+    public MasterKey MasterKey { get; }
+
+    /// <summary>The address people type, which every link in a letter starts with: Wardmote:Address.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Whether people reach it over https, so that cookies may insist on it.</summary>
+    public bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
+
+    /// <summary>Whether one process must own the folder: on SQLite. On PostgreSQL any number of nodes may run.</summary>
+    public bool OwnsFolder => Engine is SqliteEngine;
+
+    /// <summary>Opens an installation.</summary>
+    /// <param name="folder">Made by <see cref="MakeAsync"/>, or any folder when the settings give database and key.</param>
+    /// <param name="arguments">Settings given on the command line: <c>--urls=http://127.0.0.1:8080</c>.</param>
+    /// <exception cref="Refused">Nothing was made there, or the master key is not where it was.</exception>
+    public static Installation Open(DataFolder folder, string[]? arguments = null)
+    {
+        var settings = Read(folder, arguments ?? []);
+        return new(folder, settings, EngineOf(folder, settings), KeyOf(folder, settings));
+    }
+
+    /// <summary>Makes the folder, its settings, its master key and the database; returns false if all was there.</summary>
+    public static async Task<bool> MakeAsync(DataFolder folder, CancellationToken stop)
+    {
+        folder.Make();
+        using var held = FolderLock.Take(folder);
+        var made = !File.Exists(folder.Settings);
+        if (made && File.Exists(folder.Database))
+            throw new Refused(
+                $"{folder.Root} holds a database but no wardmote.json. Put that file back from your backup."
+            );
+        if (made)
+            MasterKey.FromFile(folder.MasterKey);
+        if (made)
+            await File.WriteAllTextAsync(folder.Settings, FirstSettings, stop);
+        var installation = Open(folder);
+        await using var house = installation.BuildHouse();
+        await installation.MigrateAsync(house, stop);
+        return made;
+    }
+
+    /// <summary>The services that every command needs, without the web.</summary>
+    public ServiceProvider BuildHouse()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(log => log.AddConfiguration(Configuration.GetSection("Logging")).AddSimpleConsole());
+        services.AddSingleton(Configuration);
+        this.AddHouse(services);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    /// <summary>Brings the database's schema up to date.</summary>
+    public async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await Engine.MigrateAsync(scope.ServiceProvider.GetRequiredService<Db>(), stop);
+    }
+
+    private const string FirstSettings = """
+        {
+          "Urls": "http://127.0.0.1:8080",
+          "Wardmote": {
+            "Address": "http://localhost:8080"
+          }
+        }
+
+        """;
+
+    private static IConfigurationRoot Read(DataFolder folder, string[] arguments) =>
+        new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddJsonFile(folder.Settings, optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(arguments)
+            .Build();
+
+    private static IDatabaseEngine EngineOf(DataFolder folder, IConfiguration settings)
+    {
+        if (settings["Wardmote:Database"] is { Length: > 0 } connection)
+            return new PostgresEngine(connection);
+        if (!File.Exists(folder.Settings))
+            throw new Refused(
+                $"There is no Wardmote in {folder.Root}. Make one with: wardmote init --data {folder.Root}"
+            );
+        return new SqliteEngine(folder.Database);
+    }
+
+    // Never made here: a fresh key in the place of a lost one would look well and open nothing.
+    private static MasterKey KeyOf(DataFolder folder, IConfiguration settings)
+    {
+        if (settings["Wardmote:MasterKey"] is { Length: > 0 } secret)
+            try
+            {
+                return MasterKey.FromBase64(secret);
+            }
+            catch (Exception problem) when (problem is FormatException or ArgumentException)
+            {
+                throw new Refused(
+                    "The setting Wardmote:MasterKey is not 32 bytes in base64. Give the key as init wrote it."
+                );
+            }
+        if (!File.Exists(folder.MasterKey))
+            throw new Refused(
+                $"The master key {folder.MasterKey} is missing, and without it no file of any case opens. Put it back from your backup."
+            );
+        return MasterKey.FromFile(folder.MasterKey);
+    }
+}

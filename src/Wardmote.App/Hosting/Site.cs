@@ -1,0 +1,24 @@
+using Wardmote.App.Forms;
+
+namespace Wardmote.App.Hosting;
+
+/// <summary>The web application: one line a concern, in the order a request meets them.</summary>
+internal static class Site
+{
+    public static WebApplication Build(Installation installation, string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
+        );
+        builder.Configuration.AddConfiguration(installation.Configuration);
+        builder.WebHost.UseStaticWebAssets();
+        installation.AddHouse(builder.Services);
+        builder.Services.AddRazorPages().AddForms();
+
+        var app = builder.Build();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.MapRazorPages();
+        return app;
+    }
+}
