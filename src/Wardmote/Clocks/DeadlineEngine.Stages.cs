@@ -20,11 +20,11 @@ public sealed partial class DeadlineEngine
         {
             var spent = slack.Where(given => given.Stage == step.Stage).ToList();
             var due = from.PlusDays(step.Days + spent.Sum(given => given.Days));
-            stages.Add(new(step.Stage, step.Title, from, due, step.Days, spent, rule.Source));
+            stages.Add(new(step.Stage, step.Title, from, due, step.Days, spent, rule.Origin.Source));
             from = due;
         }
 
-        return new(start, stages, rule.SlackDays, slack, rule.Source);
+        return new(start, stages, rule.SlackDays, slack, rule.Origin.Source);
     }
 
     /// <summary>When someone asked on that day must answer, is reminded, and is passed on.</summary>
@@ -44,7 +44,7 @@ public sealed partial class DeadlineEngine
             last,
             reminder > asked ? reminder : null,
             last.PlusDays(rule.EscalationDaysAfter),
-            rule.Source
+            rule.Origin.Source
         );
     }
 }

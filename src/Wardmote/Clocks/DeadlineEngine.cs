@@ -14,7 +14,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
     public Deadline For(RightsPeriod period, LocalDate asOf)
     {
         period.MustMakeSense(holidays);
-        var law = rules.Answer(LayerKind.Statute, period.Kind, period.Received)!;
+        var law = rules.Law(period.Kind, period.Received);
         var reckoning = Reckoning.Of(period, law.Pauses, asOf);
         var answer = reckoning.Run(law, period.Extended);
         var notice = period.Extended ? reckoning.Run(law, extended: false) : answer;
@@ -44,10 +44,10 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
     // A policy period starts, waits and pauses as the law's does, and never moves to a working day.
     private List<Layer> Layers(RightsPeriod period, Reckoning reckoning, Layer law)
     {
-        var layers = new List<Layer>(3) { law };
-        foreach (var kind in (ReadOnlySpan<LayerKind>)[LayerKind.National, LayerKind.Local])
+        var layers = new List<Layer>(rules.Packs.Count) { law };
+        for (var policy = 1; policy < rules.Packs.Count; policy++)
         {
-            if (rules.Answer(kind, period.Kind, period.Received) is not { } rule)
+            if (Rules.Answer(rules.Packs[policy], period.Kind, period.Received) is not { } rule)
                 continue;
             var run = reckoning.Run(rule, period.Extended);
             layers.Add(new(rule, reckoning, run, period.Extended, reckoning.Started && !run.Open ? run.End : null));

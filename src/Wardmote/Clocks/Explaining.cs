@@ -17,7 +17,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
         else
             OpenQuestions();
         if (deadline.Due is { } due)
-            Add(StepEvent.Due, rule.Source, deadline.NominalDue, due, $"Due by the end of {due.Full()}.");
+            Add(StepEvent.Due, rule.Origin.Source, deadline.NominalDue, due, $"Due by the end of {due.Full()}.");
         else
             Waits(deadline.EarliestPossibleDue!.Value);
         return _steps;
@@ -25,7 +25,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
 
     private void Identity()
     {
-        var source = rule.WaitingSource;
+        var source = rule.Sources.Waiting;
         if (period.AwaitsIdentity)
             Add(
                 StepEvent.IdentityAsked,
@@ -42,7 +42,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
 
     private void Fee()
     {
-        var source = rule.WaitingSource;
+        var source = rule.Sources.Waiting;
         if (period.AwaitsFee)
             Add(
                 StepEvent.FeeCharged,
@@ -60,7 +60,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     private void Came(StepEvent what, LocalDate came, string words)
     {
         var starts = reckoning.Started && came == reckoning.Relevant && came > period.Received;
-        var source = rule.WaitingSource;
+        var source = rule.Sources.Waiting;
         Add(
             what,
             source,
@@ -73,13 +73,13 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     private void Ends(Deadline deadline)
     {
         var end = rule.EndFrom(reckoning.Relevant, period.Extended);
-        var source = period.Extended ? rule.ExtensionSource : rule.Source;
+        var source = period.Extended ? rule.Sources.Extension : rule.Origin.Source;
         Add(StepEvent.PeriodEnds, source, reckoning.Relevant, end, $"{PeriodEnds(end)} ({source}).");
         Pauses(end);
         if (deadline is { NominalDue: { } nominal, Due: { } due } && nominal != due)
             Add(
                 StepEvent.Rolled,
-                rule.RollingSource,
+                rule.Sources.Rolling,
                 nominal,
                 due,
                 $"{FreeDays.Between(nominal, due, period.Nation, holidays)}."
@@ -87,7 +87,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
         if (period.Extended && deadline.ExtensionNoticeDue is { } notice)
             Add(
                 StepEvent.ExtensionNotice,
-                rule.ExtensionSource,
+                rule.Sources.Extension,
                 reckoning.Relevant,
                 notice,
                 $"The person must have been told of the extension, with the reasons, by the end of {notice.Full()}."
@@ -102,7 +102,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
             : PlainDates.Capital(length);
         var verb = period.Extended || rule.Limit.IsMany ? "end" : "ends";
         var clamped =
-            rule.Limit.Months > 0 && end.Day != reckoning.Relevant.Day
+            rule.Limit.FollowsMonths && end.Day != reckoning.Relevant.Day
                 ? $", because {PlainDates.MonthName(end.Month)} has no day {PlainDates.Figure(reckoning.Relevant.Day)}"
                 : "";
         return $"{extended} {verb} {end.Full()}{clamped}";
@@ -111,7 +111,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     private void Pauses(LocalDate end)
     {
         if (period.Clarifications.Count > 0 && !rule.Pauses)
-            Add(StepEvent.NotPaused, rule.PauseSource, end, end, WhyNothingPauses());
+            Add(StepEvent.NotPaused, rule.Sources.Pause, end, end, WhyNothingPauses());
 
         var running = new Lengthening(end, 0, false);
         var counted = reckoning.Relevant;
@@ -130,9 +130,9 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     }
 
     private string WhyNothingPauses() =>
-        rule.Until is { } until && period.Kind == RightKind.Access
-            ? $"A request received up to {until.DayMonthYear()} keeps the law of its day, under which no question to the person is counted as stopping the clock ({rule.PauseSource})."
-            : $"A question to the person does not stop the clock of a request for {period.Kind.Text()} ({rule.PauseSource}).";
+        rule.Origin.Until is { } until && period.Kind == RightKind.Access
+            ? $"A request received up to {until.DayMonthYear()} keeps the law of its day, under which no question to the person is counted as stopping the clock ({rule.Sources.Pause})."
+            : $"A question to the person does not stop the clock of a request for {period.Kind.Text()} ({rule.Sources.Pause}).";
 
     private void OpenQuestions()
     {
@@ -143,10 +143,10 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     private void Open(Clarification question, LocalDate? before) =>
         Add(
             StepEvent.Paused,
-            rule.PauseSource,
+            rule.Sources.Pause,
             before,
             null,
-            $"Clarification was asked for on {question.Asked.Full()} and has not come: until it does, no day counts ({rule.PauseSource})."
+            $"Clarification was asked for on {question.Asked.Full()} and has not come: until it does, no day counts ({rule.Sources.Pause})."
         );
 
     private void Paused(Lengthening before, Lengthening after, LocalDate last)
@@ -157,20 +157,20 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
         var count = days == 1 ? "does" : "do";
         Add(
             StepEvent.Paused,
-            rule.PauseSource,
+            rule.Sources.Pause,
             before.End,
             after.End,
-            $"{waiting} waiting for clarification and {count} not count, so the time ends {after.End.Full()} ({rule.PauseSource})."
+            $"{waiting} waiting for clarification and {count} not count, so the time ends {after.End.Full()} ({rule.Sources.Pause})."
         );
     }
 
     private void Ignored(Clarification question, LocalDate end, string reason) =>
         Add(
             StepEvent.NotPaused,
-            rule.PauseSource,
+            rule.Sources.Pause,
             end,
             end,
-            $"The clarification asked for on {question.Asked.Full()} changes nothing: {reason} ({rule.PauseSource})."
+            $"The clarification asked for on {question.Asked.Full()} changes nothing: {reason} ({rule.Sources.Pause})."
         );
 
     private string WhyIgnored(Clarification question, LocalDate end, LocalDate counted) =>
@@ -189,7 +189,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
             awaited.Add("the clarification");
         Add(
             StepEvent.Waiting,
-            rule.Source,
+            rule.Origin.Source,
             null,
             earliest,
             $"There is no due date yet. If {PlainDates.List(awaited)} came on {reckoning.Supposed.Full()}, "
@@ -198,5 +198,5 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     }
 
     private void Add(StepEvent what, string source, LocalDate? before, LocalDate? after, string words) =>
-        _steps.Add(new(what, $"{rule.Pack}: answer", source, before, after, words));
+        _steps.Add(new(what, $"{rule.Origin.Pack}: answer", source, before, after, words));
 }

@@ -8,6 +8,9 @@ public enum LayerKind
     Statute,
     National,
     Local,
+
+    /// <summary>What one unit has added for itself.</summary>
+    Unit,
 }
 
 /// <summary>When one set of rules says a request must be answered. Only the law's date moves to a working day.</summary>
@@ -30,10 +33,10 @@ public sealed class Layer
     public AnswerRule Rule { get; }
 
     /// <summary>Who set it.</summary>
-    public LayerKind Kind => Rule.Layer;
+    public LayerKind Kind => Rule.Origin.Layer;
 
     /// <summary>"UK law", "National policy".</summary>
-    public string Title => Rule.Title;
+    public string Title => Rule.Origin.Title;
 
     /// <summary>The last day, to its end; null while something is awaited.</summary>
     public LocalDate? Due { get; }
@@ -52,7 +55,7 @@ public sealed class Layer
                 parts.Add($"{PlainDates.InDays(_period.Days)} of waiting for clarification");
             var ends = parts.Count > 1 || Rule.Limit.IsMany ? "end" : "ends";
             var working = due == _period.End ? "" : $"; the next working day is {due.Full()}";
-            return $"{Title}: {PlainDates.List(parts)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Source}).";
+            return $"{Title}: {PlainDates.List(parts)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Origin.Source}).";
         }
     }
 }

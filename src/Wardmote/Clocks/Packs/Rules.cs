@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Wardmote.Clocks;
 
-/// <summary>The rule packs in force together: one for the law, at most one for each policy.</summary>
+/// <summary>The rule packs in force together: the law, then the policies, each no looser than those before it.</summary>
 public sealed class Rules
 {
     private static readonly string[] BuiltIn = ["uk-statute.yaml", "national-policy.yaml", "local-policy.yaml"];
@@ -12,10 +12,7 @@ public sealed class Rules
     {
         Packs = packs;
         Version = string.Join(", ", packs.Select(pack => $"{pack.Name} {Iso(pack.Version)}"));
-        _answers = [.. packs.SelectMany(pack => pack.Answers)];
     }
-
-    private readonly AnswerRule[] _answers;
 
     /// <summary>The packs, the law first.</summary>
     public IReadOnlyList<RulePack> Packs { get; }
@@ -26,27 +23,35 @@ public sealed class Rules
     /// <summary>The packs that come with Wardmote, read from the assembly itself.</summary>
     public static Rules Load() => From([.. BuiltIn.Select(file => RulePackFile.Read(file, Embedded(file)))]);
 
-    /// <summary>Puts packs together.</summary>
-    /// <exception cref="CannotCompute">There is no statute, or two packs of one layer, or a day without law.</exception>
+    /// <summary>Puts packs together: one for the law, then any number for policies and units, in the order given within a layer.</summary>
+    /// <exception cref="CannotCompute">The law is missing or has a gap, a name stands twice, or a pack is looser than one above it.</exception>
     public static Rules From(IReadOnlyList<RulePack> packs)
     {
         var ordered = packs.OrderBy(pack => pack.Layer).ToList();
-        foreach (var twice in ordered.GroupBy(pack => pack.Layer).Where(group => group.Count() > 1))
-            throw new CannotCompute(
-                $"There are {PlainDates.Number(twice.Count())} rule packs for the {TextNames.Of(twice.Key)} layer "
-                    + $"({PlainDates.List([.. twice.Select(pack => pack.Name)])}): keep one."
-            );
-        var rules = new Rules(ordered);
+        if (ordered.Count(pack => pack.Layer == LayerKind.Statute) != 1)
+            throw new CannotCompute("There must be exactly one rule pack whose layer is statute: the law is one.");
+        if (ordered.GroupBy(pack => pack.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new CannotCompute($"There are two rule packs named '{twice.Key}': give each its own name.");
         foreach (var kind in Enum.GetValues<RightKind>())
-            rules.MustHaveLawFor(kind);
-        return rules;
+            MustHaveLawFor(kind, ordered[0]);
+        for (var lower = 1; lower < ordered.Count; lower++)
+        for (var upper = 0; upper < lower; upper++)
+            Tightening.Must(ordered[lower], ordered[upper]);
+        return new(ordered);
     }
 
-    /// <summary>The rule of a layer for a request received that day; null when that layer says nothing about it.</summary>
-    public AnswerRule? Answer(LayerKind layer, RightKind kind, LocalDate received)
+    /// <summary>These rules and one unit's own, which may only be stricter.</summary>
+    /// <exception cref="CannotCompute">The pack is looser than one above it; the sentence names both values.</exception>
+    public Rules With(RulePack pack) => From([.. Packs, pack]);
+
+    /// <summary>The law's rule for a request received that day.</summary>
+    internal AnswerRule Law(RightKind kind, LocalDate received) => Answer(Packs[0], kind, received)!;
+
+    /// <summary>The rule of one pack; null when it says nothing about such a request.</summary>
+    internal static AnswerRule? Answer(RulePack pack, RightKind kind, LocalDate received)
     {
-        foreach (var rule in _answers)
-            if (rule.Layer == layer && rule.AppliesTo(kind, received))
+        foreach (var rule in pack.Answers)
+            if (rule.AppliesTo(kind, received))
                 return rule;
         return null;
     }
@@ -58,19 +63,18 @@ public sealed class Rules
     /// <summary>How those who are asked are reminded, from the most local pack that says so; null when none does.</summary>
     public HolderRule? Holder => Packs.Reverse().Select(pack => pack.Holder).FirstOrDefault(rule => rule is not null);
 
-    private void MustHaveLawFor(RightKind kind)
+    private static void MustHaveLawFor(RightKind kind, RulePack law)
     {
-        var laws = _answers.Where(rule => rule.Layer == LayerKind.Statute && rule.Kinds.Contains(kind)).ToList();
         var next = PublicHolidays.First;
-        while (laws.Find(rule => rule.AppliesTo(kind, next)) is { } law)
+        while (Answer(law, kind, next) is { } rule)
         {
-            if (law.Until is not { } until || until >= PublicHolidays.Last)
+            if (rule.Origin.Until is not { } until || until >= PublicHolidays.Last)
                 return;
             next = until.PlusDays(1);
         }
 
         throw new CannotCompute(
-            $"The statute pack has no rule for a request for {kind.Text()} received on {next.Full()}: add one."
+            $"The rule pack {law.Name} has no rule for a request for {kind.Text()} received on {next.Full()}: add one."
         );
     }
 

@@ -11,6 +11,7 @@ internal sealed class PackNode
 {
     private const int LongestFile = 65_536;
     private const int Deepest = 8;
+    private const int LongestCount = 9999;
     private readonly string _file;
     private readonly YamlMappingNode _map;
     private readonly Dictionary<string, YamlNode> _values = [];
@@ -91,6 +92,19 @@ internal sealed class PackNode
                     $"write a whole number from {least} to {most}; it says '{Text(key)}'"
                 )
             );
+
+    /// <summary>"1 month", "30 days", "72 hours".</summary>
+    public Limit Limit(string key)
+    {
+        var words = Text(key).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return
+            words is [var figure, var unit]
+            && int.TryParse(figure, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is >= 1 and <= LongestCount
+            && TextNames.TryParse(unit.EndsWith('s') ? unit : unit + "s", out LimitUnit counted)
+            ? new(counted, count)
+            : throw Refuse(key, $"write a length of time such as 1 month, 30 days or 72 hours; it says '{Text(key)}'");
+    }
 
     public bool YesNo(string key) =>
         Text(key) switch

@@ -1,0 +1,59 @@
+using NodaTime;
+
+namespace Wardmote.Clocks;
+
+public sealed partial class DeadlineEngine
+{
+    /// <summary>The date of a named limit, such as "complaint-acknowledgement": the earliest that any pack gives, the law's first.</summary>
+    /// <param name="start">The day it runs from; its own day is not counted (Regulation 1182/71 Art 3(1)).</param>
+    /// <exception cref="CannotCompute">No pack has such a limit for that day, or a date leaves the holiday table.</exception>
+    public DatedLimit Limit(string name, LocalDate start, Nation nation = Nation.EnglandAndWales)
+    {
+        var known = rules.Packs.SelectMany(pack => pack.Limits).ToList();
+        var dated = known
+            .Where(rule => rule.Name == name && rule.Origin.AppliesOn(start))
+            .Select(rule => Dated(rule, start, nation))
+            .MinBy(limit => limit.Due);
+        if (dated is not null)
+            return dated;
+        throw new CannotCompute(
+            known.Exists(rule => rule.Name == name)
+                ? $"No rule '{name}' applies on {start.Full()}: check the date."
+                : $"There is no time limit '{name}': write {PlainDates.List([.. known.Select(rule => rule.Name).Distinct()], "or")}."
+        );
+    }
+
+    /// <summary>Every limit in hours that a breach starts, the earliest first; those whose moment is not known come last.</summary>
+    /// <exception cref="CannotCompute">No moment is known, or they run backwards.</exception>
+    public IReadOnlyList<BreachDeadline> Breach(BreachPeriod period)
+    {
+        period.MustMakeSense();
+        return
+        [
+            .. rules
+                .Packs.SelectMany(pack => pack.Breach)
+                .Select(rule => Timed(rule, period.At(rule.RunsFrom)))
+                .OrderBy(deadline => deadline.Due ?? Instant.MaxValue),
+        ];
+    }
+
+    private static BreachDeadline Timed(BreachRule rule, Instant? start) =>
+        new(rule, start, start + Duration.FromHours(rule.Limit.Count));
+
+    private DatedLimit Dated(LimitRule rule, LocalDate start, Nation nation)
+    {
+        var end = rule.Limit.EndFrom(start);
+        var due = rule.Rolls ? holidays.Roll(end, nation) : end;
+        var words = new List<string>
+        {
+            $"{PlainDates.Capital(rule.Starts)} on {start.Full()}.",
+            $"{PlainDates.Capital(rule.Limit.InWords)} {(rule.Limit.IsMany ? "end" : "ends")} {end.Full()} ({rule.Origin.Source}).",
+        };
+        if (rule.Note is { } note)
+            words.Add(note);
+        if (due != end)
+            words.Add($"{FreeDays.Between(end, due, nation, holidays)}.");
+        words.Add($"Due by the end of {due.Full()}.");
+        return new(rule, start, end, due, string.Join(' ', words));
+    }
+}
