@@ -18,8 +18,8 @@ public sealed record SheetLimits
     /// <summary>The longest cell, in UTF-16 code units; Excel's own limit is 32,767.</summary>
     public int CellCharacters { get; init; } = 32_768;
 
-    /// <summary>The most bytes the parts of a workbook may unpack to, all together.</summary>
-    public long UnpackedBytes { get; init; } = 2L << 30;
+    /// <summary>The most bytes the parts of a workbook may unpack to, all together, and the most its cells may hold as text.</summary>
+    public long UnpackedBytes { get; init; } = 1L << 30;
 
     /// <summary>How many times larger than its packed form a part of a workbook may be, once it is over a megabyte; sheets of people stay under 30.</summary>
     public int UnpackedRatio { get; init; } = 200;

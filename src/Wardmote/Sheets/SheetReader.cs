@@ -24,11 +24,7 @@ public sealed class SheetReader : IDisposable
         this.leaveOpen = leaveOpen;
         this.limits = limits;
         scan = FileScan.Of(stream, limits);
-        if (scan.Format == SheetFormat.Xlsx)
-            throw new SheetProblem(
-                "Excel workbooks cannot be read yet. Save the sheet as “CSV UTF-8” and choose that file."
-            );
-        rows = new CsvSource(stream, scan.Encoding);
+        rows = scan.Format == SheetFormat.Xlsx ? XlsxSource.Open(stream, limits) : new CsvSource(stream, scan.Encoding);
         try
         {
             Header = ReadHeader();
@@ -218,11 +214,13 @@ public sealed class SheetReader : IDisposable
             );
         while (found > wanted && Cells.IsBlank(rows.Utf8(found - 1)))
             found--;
-        return found > wanted
-            ? Invariant(
-                $"This line has {Cells.Of(found)} and the header has {wanted}. Put quotation marks round a cell that holds the separator."
-            )
-            : null;
+        if (found <= wanted)
+            return null;
+        var advice =
+            Format == SheetFormat.Csv
+                ? "Put quotation marks round a cell that holds the separator."
+                : "Empty the extra cells, or give their columns names.";
+        return Invariant($"This line has {Cells.Of(found)} and the header has {wanted}. {advice}");
     }
 
     bool RepeatsHeader()

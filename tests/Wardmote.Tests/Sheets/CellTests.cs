@@ -86,7 +86,10 @@ public class CellTests
     [Fact]
     public void Every_single_character_is_read_or_refused()
     {
-        for (var point = 0; point <= 0x10FFFF; point++)
+        var points = Enumerable
+            .Range(0, 0x12000)
+            .Concat(Enumerable.Range(2, 15).SelectMany(plane => Enumerable.Range((plane << 16) | 0xFFF0, 16)));
+        foreach (var point in points)
         {
             var letter = point <= char.MaxValue ? ((char)point).ToString() : char.ConvertFromUtf32(point);
             if (CellText.TryRead("a" + letter + "b", 100, lines: false, out var read, out var fault))

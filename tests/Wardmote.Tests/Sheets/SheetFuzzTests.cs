@@ -41,7 +41,7 @@ public class SheetFuzzTests
     [Fact]
     public void Arbitrary_bytes_are_read_or_refused() =>
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(2_000).WithEndSize(2_000),
+            Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(2_000),
             Prop.ForAll<byte[]>(bytes => ReadsOrRefuses(bytes))
         );
 
@@ -72,7 +72,7 @@ public class SheetFuzzTests
             .Where(text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) == text);
         var rows = cell.ArrayOf(3).NonEmptyListOf();
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(500),
+            Config.QuickThrowOnFailure.WithMaxTest(300).WithEndSize(40),
             Prop.ForAll(rows.ToArbitrary(), written => ReadsBack([.. written]))
         );
     }
