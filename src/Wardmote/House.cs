@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Wardmote.Evidence;
+using Wardmote.Organisation;
 using Wardmote.Store;
 
 namespace Wardmote;
@@ -26,7 +27,7 @@ public static class House
             engine.Configure(options);
             options.AddInterceptors(new EvidenceRule());
         });
-        services.AddScoped<Journal>().AddScoped<Vault>();
+        services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<LiveSessions>();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

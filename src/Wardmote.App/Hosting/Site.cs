@@ -1,4 +1,5 @@
 using Wardmote.App.Forms;
+using Wardmote.App.SignIn;
 
 namespace Wardmote.App.Hosting;
 
@@ -14,10 +15,12 @@ internal static class Site
         builder.WebHost.UseStaticWebAssets();
         installation.AddHouse(builder.Services);
         builder.Services.AddRazorPages().AddForms();
+        builder.AddSignIn();
 
         var app = builder.Build();
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseSignIn();
         app.MapRazorPages();
         return app;
     }

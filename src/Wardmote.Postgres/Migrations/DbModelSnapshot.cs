@@ -22,30 +22,6 @@ namespace Wardmote.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
-                {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("LoginProvider")
-                        .HasColumnType("text")
-                        .HasColumnName("login_provider");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .HasColumnType("text")
-                        .HasColumnName("value");
-
-                    b.HasKey("UserId", "LoginProvider", "Name")
-                        .HasName("pk_account_tokens");
-
-                    b.ToTable("account_tokens", (string)null);
-                });
-
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.Property<Guid>("LetterId")
@@ -557,6 +533,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
@@ -577,6 +557,7 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("invited_at");
 
                     b.Property<long>("LastTotpStep")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("last_totp_step");
 
@@ -615,6 +596,10 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<byte[]>("SealedTotpSecret")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_totp_secret");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
@@ -695,6 +680,48 @@ namespace Wardmote.Postgres.Migrations
                         .HasDatabaseName("ix_appointments_unit_id_office");
 
                     b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_sessions_account_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_token_hash");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>
@@ -1316,6 +1343,22 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Store.LastSeen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_last_seen");
+
+                    b.ToTable("last_seen", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Tasks.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1397,16 +1440,6 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("assignments", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
-                {
-                    b.HasOne("Wardmote.Organisation.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_account_tokens_accounts_user_id");
-                });
-
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.HasOne("Wardmote.Correspondence.Letter", null)
@@ -1474,6 +1507,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_appointments_units_unit_id");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.Session", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_accounts_account_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>

@@ -17,30 +17,6 @@ namespace Wardmote.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
-                {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("LoginProvider")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("login_provider");
-
-                    b.Property<string>("Name")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Value")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.HasKey("UserId", "LoginProvider", "Name")
-                        .HasName("pk_account_tokens");
-
-                    b.ToTable("account_tokens", (string)null);
-                });
-
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.Property<Guid>("LetterId")
@@ -552,6 +528,10 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("concurrency_stamp");
 
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("disabled_at");
+
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("TEXT")
@@ -572,6 +552,7 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnName("invited_at");
 
                     b.Property<long>("LastTotpStep")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_totp_step");
 
@@ -610,6 +591,10 @@ namespace Wardmote.Sqlite.Migrations
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("phone_number_confirmed");
+
+                    b.Property<byte[]>("SealedTotpSecret")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_totp_secret");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT")
@@ -690,6 +675,48 @@ namespace Wardmote.Sqlite.Migrations
                         .HasDatabaseName("ix_appointments_unit_id_office");
 
                     b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("began_at");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_sessions_account_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_sessions_token_hash");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>
@@ -1311,6 +1338,22 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("counters", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Store.LastSeen", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_last_seen");
+
+                    b.ToTable("last_seen", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Tasks.Assignment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1392,16 +1435,6 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("assignments", (string)null);
                 });
 
-            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
-                {
-                    b.HasOne("Wardmote.Organisation.Account", null)
-                        .WithMany()
-                        .HasForeignKey("UserId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_account_tokens_accounts_user_id");
-                });
-
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.HasOne("Wardmote.Correspondence.Letter", null)
@@ -1469,6 +1502,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_appointments_units_unit_id");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.Session", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessions_accounts_account_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>

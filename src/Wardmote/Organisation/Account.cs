@@ -16,10 +16,19 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     /// <summary><see cref="Store.Keys.Email"/> of the address: what appointments are matched by.</summary>
     public required string EmailKey { get; set; }
 
-    /// <summary>The last TOTP time step accepted, so that no code counts twice (ASVS V6.5.1).</summary>
+    /// <summary>The secret of their authenticator app, sealed in the vault under the account's key; null until enrolled.</summary>
+    public byte[]? SealedTotpSecret { get; set; }
+
+    /// <summary>
+    /// The last TOTP time step accepted, so that no code counts twice (ASVS V6.5.1). Two saves that both raise it cannot
+    /// both succeed.
+    /// </summary>
     public long LastTotpStep { get; set; }
 
     public required Instant InvitedAt { get; init; }
+
+    /// <summary>When it was shut: it opens nothing from then on.</summary>
+    public Instant? DisabledAt { get; set; }
 
     Guid IEvidenced.EvidenceId => Id;
 }

@@ -4,43 +4,57 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
-/// <summary>From an account to an actor: its name, and where the offices held today under its address reach.</summary>
+/// <summary>
+/// From an account to an actor: its name, and where the offices held today under its address reach. It is asked afresh
+/// every time, so an office that ended yesterday gives nothing today.
+/// </summary>
 public static class Acting
 {
-    /// <summary>The actor behind an account; null when there is no such account.</summary>
-    public static async Task<Actor?> ActorAsync(this Db db, Guid accountId, LocalDate today, CancellationToken stop) =>
-        await db.ActorAsync(
-            await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == accountId, stop),
-            today,
-            stop
-        );
+    /// <summary>The actor behind an account; null when it is unknown, disabled, or its holder holds no office today.</summary>
+    public static Task<Actor?> ActorAsync(this Db db, Guid accountId, LocalDate today, CancellationToken stop) =>
+        db.ActorAsync(db.Accounts.Where(a => a.Id == accountId), today, stop);
 
-    /// <summary>The actor whose account has an e-mail address; null when there is no such account.</summary>
-    public static async Task<Actor?> ActorAsync(this Db db, string email, LocalDate today, CancellationToken stop)
+    /// <summary>The actor whose account has an e-mail address; null as above.</summary>
+    public static Task<Actor?> ActorAsync(this Db db, string email, LocalDate today, CancellationToken stop)
     {
         var key = Keys.Email(email);
-        return await db.ActorAsync(
-            await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.EmailKey == key, stop),
-            today,
-            stop
-        );
+        return db.ActorAsync(db.Accounts.Where(a => a.EmailKey == key), today, stop);
     }
 
-    private static async Task<Actor?> ActorAsync(this Db db, Account? account, LocalDate today, CancellationToken stop)
+    /// <summary>The appointments in force on a day, as <see cref="Appointment.HeldOn"/> but in the database.</summary>
+    public static IQueryable<Appointment> HeldOn(this Db db, LocalDate day) =>
+        db.Appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
+
+    private static async Task<Actor?> ActorAsync(
+        this Db db,
+        IQueryable<Account> accounts,
+        LocalDate today,
+        CancellationToken stop
+    )
     {
-        if (account is null)
+        var held = await (
+            from account in accounts
+            join appointment in db.HeldOn(today) on account.EmailKey equals appointment.EmailKey
+            where account.DisabledAt == null
+            select new
+            {
+                account.Id,
+                account.PersonName,
+                appointment.UnitId,
+                appointment.Office,
+            }
+        ).ToListAsync(stop);
+        if (held.Count == 0)
             return null;
-        var held = await db
-            .Appointments.Where(a => a.EmailKey == account.EmailKey)
-            .Where(a => a.From <= today && (a.Until == null || a.Until >= today))
-            .Select(a => new { a.UnitId, a.Office })
-            .ToListAsync(stop);
         var reach = Enum.GetValues<Duty>()
             .ToDictionary(
                 duty => duty,
                 duty =>
-                    held.Where(h => Duties.Offices(duty).Contains(h.Office)).Select(h => h.UnitId).Distinct().ToArray()
+                    held.Where(h => Duties.Offices(duty).Contains(h.Office, StringComparer.Ordinal))
+                        .Select(h => h.UnitId)
+                        .Distinct()
+                        .ToArray()
             );
-        return Actor.SignedIn(account.Id, account.PersonName, reach);
+        return Actor.SignedIn(held[0].Id, held[0].PersonName, reach);
     }
 }

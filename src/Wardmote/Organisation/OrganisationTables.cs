@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wardmote.Store;
@@ -11,16 +10,13 @@ public static class OrganisationSets
     {
         public DbSet<Unit> Units => db.Set<Unit>();
         public DbSet<Appointment> Appointments => db.Set<Appointment>();
-        public DbSet<Account> Accounts => db.Set<Account>();
     }
 }
 
 internal sealed class OrganisationTables
     : IEntityTypeConfiguration<Unit>,
         IEntityTypeConfiguration<UnitAbove>,
-        IEntityTypeConfiguration<Appointment>,
-        IEntityTypeConfiguration<Account>,
-        IEntityTypeConfiguration<IdentityUserToken<Guid>>
+        IEntityTypeConfiguration<Appointment>
 {
     public void Configure(EntityTypeBuilder<Unit> unit)
     {
@@ -53,32 +49,5 @@ internal sealed class OrganisationTables
         appointment.HasIndex(a => a.EmailKey);
         appointment.HasIndex(a => new { a.UnitId, a.Office });
         appointment.HasOne(a => a.Unit).WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<Account> account)
-    {
-        account.ToTable("accounts");
-        account.Property(a => a.Id).ValueGeneratedNever();
-        account.Property(a => a.PersonName).HasMaxLength(200);
-        account.Property(a => a.EmailKey).HasMaxLength(254);
-        account.HasIndex(a => a.EmailKey).IsUnique();
-        account.HasIndex(a => a.NormalizedUserName).IsUnique();
-        account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
-        account.Property(a => a.UserName).HasMaxLength(254);
-        account.Property(a => a.NormalizedUserName).HasMaxLength(254);
-        account.Property(a => a.Email).HasMaxLength(254);
-        account.Property(a => a.NormalizedEmail).HasMaxLength(254);
-    }
-
-    public void Configure(EntityTypeBuilder<IdentityUserToken<Guid>> token)
-    {
-        token.ToTable("account_tokens");
-        token.HasKey(t => new
-        {
-            t.UserId,
-            t.LoginProvider,
-            t.Name,
-        });
-        token.HasOne<Account>().WithMany().HasForeignKey(t => t.UserId);
     }
 }

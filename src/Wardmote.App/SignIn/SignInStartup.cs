@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace Wardmote.App.SignIn;
+
+/// <summary>Puts sign-in into the application: two lines in the start-up file.</summary>
+public static class SignInStartup
+{
+    /// <summary>Registers the session cookie and the keeper of the doors. Everything not declared is shut.</summary>
+    public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
+    {
+        builder
+            .Services.AddAuthentication(SessionCookie.Scheme)
+            .AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+        builder
+            .Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAssertion(_ => false).Build()
+            );
+        builder.Services.AddScoped<IAuthorizationHandler, DoorKeeper>().AddHostedService<EveryPageIsDeclared>();
+        return builder;
+    }
+
+    /// <summary>Asks who is there, then whether they may. It stands after static files and routing.</summary>
+    public static WebApplication UseSignIn(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        return app;
+    }
+}

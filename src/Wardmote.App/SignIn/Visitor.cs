@@ -1,0 +1,32 @@
+using System.Security.Claims;
+using Wardmote.Organisation;
+
+namespace Wardmote.App.SignIn;
+
+/// <summary>What a request says about who sent it.</summary>
+public static class Visitor
+{
+    private const string SessionClaim = "session";
+
+    /// <summary>The identity a live session gives its request; it holds keys and a name, never what may be done.</summary>
+    public static ClaimsPrincipal Of(LiveSession session) =>
+        new(
+            new ClaimsIdentity(
+                [
+                    new(ClaimTypes.NameIdentifier, session.AccountId.ToString()),
+                    new(ClaimTypes.Name, session.PersonName),
+                    new(SessionClaim, session.Id.ToString()),
+                ],
+                SessionCookie.Scheme
+            )
+        );
+
+    /// <summary>The account signed in; null for anyone else.</summary>
+    public static Guid? Id(ClaimsPrincipal user) => Key(user, ClaimTypes.NameIdentifier);
+
+    /// <summary>The session the request came in; null for anyone not signed in.</summary>
+    public static Guid? Session(ClaimsPrincipal user) => Key(user, SessionClaim);
+
+    private static Guid? Key(ClaimsPrincipal user, string claim) =>
+        Guid.TryParseExact(user.FindFirstValue(claim), "D", out var key) ? key : null;
+}

@@ -1,0 +1,43 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wardmote.Store;
+
+namespace Wardmote.Organisation;
+
+public static class AccountSets
+{
+    extension(Db db)
+    {
+        public DbSet<Account> Accounts => db.Set<Account>();
+        public DbSet<Session> Sessions => db.Set<Session>();
+    }
+}
+
+internal sealed class AccountTables : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("accounts");
+        account.Property(a => a.Id).ValueGeneratedNever();
+        account.Property(a => a.PersonName).HasMaxLength(200);
+        account.Property(a => a.EmailKey).HasMaxLength(254);
+        account.HasIndex(a => a.EmailKey).IsUnique();
+        account.HasIndex(a => a.NormalizedUserName).IsUnique();
+        account.Property(a => a.LastTotpStep).IsConcurrencyToken();
+        account.Property(a => a.ConcurrencyStamp).IsConcurrencyToken();
+        account.Property(a => a.UserName).HasMaxLength(254);
+        account.Property(a => a.NormalizedUserName).HasMaxLength(254);
+        account.Property(a => a.Email).HasMaxLength(254);
+        account.Property(a => a.NormalizedEmail).HasMaxLength(254);
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.ToTable("sessions");
+        session.Property(s => s.Id).ValueGeneratedNever();
+        session.HasIndex(s => s.TokenHash).IsUnique();
+        session.Property(s => s.Device).HasMaxLength(100);
+        session.HasIndex(s => s.AccountId);
+        session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,36 @@
+using NodaTime;
+using Wardmote.Evidence;
+
+namespace Wardmote.Organisation;
+
+/// <summary>
+/// One browser signed in to one account. The browser holds a random token, we hold its hash, and every request asks
+/// this row again, so that whatever ends a session ends it on every node at the next request (ASVS V7.4).
+/// </summary>
+public sealed class Session : IEvidenced
+{
+    /// <summary>It ends after this long without a request (ASVS V7.3.1).</summary>
+    public static readonly Duration MostIdle = Duration.FromMinutes(30);
+
+    /// <summary>It ends this long after it began, whatever happens (ASVS V7.3.2).</summary>
+    public static readonly Duration MostAge = Duration.FromHours(12);
+
+    /// <summary>Requests closer together than this leave the last one's time as it is.</summary>
+    public static readonly Duration SeenEvery = Duration.FromMinutes(1);
+
+    public required Guid Id { get; init; }
+    public required Guid AccountId { get; init; }
+
+    /// <summary>The SHA-256 of the token the browser holds.</summary>
+    public required byte[] TokenHash { get; init; }
+
+    /// <summary>What the person would call it: "Firefox on Android".</summary>
+    public required string Device { get; init; }
+
+    public required Instant BeganAt { get; init; }
+
+    /// <summary>When it was ended, by its owner or for them; not set when time alone ended it.</summary>
+    public Instant? EndedAt { get; set; }
+
+    Guid IEvidenced.EvidenceId => AccountId;
+}
