@@ -42,6 +42,8 @@ public sealed class OrTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var group = (ChoiceGroup)context.Items[typeof(ChoiceGroup)];
+        // It takes a number of its own, as published.
+        group.NextId();
         output.Become(El("div", $"govuk-{group.Kind}__divider", Text("or")));
     }
 }

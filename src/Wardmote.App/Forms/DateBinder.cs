@@ -63,7 +63,7 @@ public sealed class DateBinder : IModelBinder
 
     private static void BindComplete(ModelBindingContext context, string day, string month, string year)
     {
-        if (Number(year) is not { } y || year.Length != 4)
+        if (Number(year) is not { } y || y is < 1000 or > 9999)
             Refuse(context, ["Year"], "must include a year of 4 numbers, such as 2026");
         else if (MonthOf(month) is not { } m)
             Refuse(context, ["Month"], "must include a real month, such as 3 or March");

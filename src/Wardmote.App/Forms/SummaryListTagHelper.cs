@@ -55,7 +55,9 @@ public sealed class SummaryRowTagHelper : TagHelper
     {
         var value = await output.GetChildContentAsync();
         var about = About ?? Sentences.Within(Key);
-        var action = Change is null ? null : El("a", "govuk-link", Text(Act), Hidden($" {about}")).With("href", Change);
+        var action = Change is null
+            ? null
+            : El("a", "govuk-link", Text(Act), about.Length == 0 ? null : Hidden($" {about}")).With("href", Change);
         ((List<SummaryRow>)context.Items[typeof(SummaryRow)]).Add(new(Key, value, action));
         output.SuppressOutput();
     }

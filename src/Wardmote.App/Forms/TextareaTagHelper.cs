@@ -23,7 +23,7 @@ public sealed class TextareaTagHelper : FieldTagHelper
         var error = field.Error is null ? null : "govuk-textarea--error";
         var css = string.Join(' ', new[] { "govuk-textarea", error, counted, Class }.Where(c => c != null));
         // A browser drops a line break that opens a textarea, so one is given to it to drop.
-        var area = El("textarea", css, Text($"\n{field.Value}"))
+        var area = El("textarea", css, new HtmlString("\n"), Text(field.Value))
             .With("id", field.Id)
             .With("name", field.Name)
             .With("rows", Digits(Rows))
