@@ -170,6 +170,11 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<DateTime?>("FinishedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
                     b.Property<long>("Length")
                         .HasColumnType("bigint")
                         .HasColumnName("length");
@@ -196,6 +201,9 @@ namespace Wardmote.Postgres.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_attachments_case_id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_attachments_finished_at");
 
                     b.ToTable("attachments", (string)null);
                 });
@@ -1088,6 +1096,11 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("built_by");
 
+                    b.Property<byte[]>("Covers")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("covers");
+
                     b.Property<int>("Items")
                         .HasColumnType("integer")
                         .HasColumnName("items");
@@ -1095,6 +1108,10 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<string>("UnansweredBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("unanswered_because");
 
                     b.Property<int>("Withheld")
                         .HasColumnType("integer")
@@ -1114,9 +1131,9 @@ namespace Wardmote.Postgres.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
                 {
-                    b.Property<Guid>("PackId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("pack_id");
+                        .HasColumnName("id");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1152,6 +1169,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("no_code_because");
 
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pack_id");
+
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1180,12 +1201,15 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("wrong_codes");
 
-                    b.HasKey("PackId")
+                    b.HasKey("Id")
                         .HasName("pk_rights_releases");
 
                     b.HasIndex("LinkHash")
                         .IsUnique()
                         .HasDatabaseName("ix_rights_releases_link_hash");
+
+                    b.HasIndex("PackId")
+                        .HasDatabaseName("ix_rights_releases_pack_id");
 
                     b.ToTable("rights_releases", (string)null);
                 });
@@ -1450,6 +1474,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_deliveries_letters_letter_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Evidence.AttachmentChunk", b =>
+                {
+                    b.HasOne("Wardmote.Evidence.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_chunks_attachments_attachment_id");
+                });
+
             modelBuilder.Entity("Wardmote.Evidence.Particulars", b =>
                 {
                     b.HasOne("Wardmote.Evidence.JournalEntry", null)
@@ -1621,8 +1655,8 @@ namespace Wardmote.Postgres.Migrations
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
                 {
                     b.HasOne("Wardmote.Rights.Pack", null)
-                        .WithOne("Release")
-                        .HasForeignKey("Wardmote.Rights.Release", "PackId")
+                        .WithMany("Releases")
+                        .HasForeignKey("PackId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rights_releases_rights_packs_pack_id");
@@ -1755,7 +1789,7 @@ namespace Wardmote.Postgres.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Pack", b =>
                 {
-                    b.Navigation("Release");
+                    b.Navigation("Releases");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Request", b =>

@@ -165,6 +165,11 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<DateTime?>("FinishedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
                     b.Property<long>("Length")
                         .HasColumnType("INTEGER")
                         .HasColumnName("length");
@@ -191,6 +196,9 @@ namespace Wardmote.Sqlite.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_attachments_case_id");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_attachments_finished_at");
 
                     b.ToTable("attachments", (string)null);
                 });
@@ -1083,6 +1091,11 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("built_by");
 
+                    b.Property<byte[]>("Covers")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("covers");
+
                     b.Property<int>("Items")
                         .HasColumnType("INTEGER")
                         .HasColumnName("items");
@@ -1090,6 +1103,10 @@ namespace Wardmote.Sqlite.Migrations
                     b.Property<Guid>("RequestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("request_id");
+
+                    b.Property<string>("UnansweredBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unanswered_because");
 
                     b.Property<int>("Withheld")
                         .HasColumnType("INTEGER")
@@ -1109,9 +1126,9 @@ namespace Wardmote.Sqlite.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
                 {
-                    b.Property<Guid>("PackId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
-                        .HasColumnName("pack_id");
+                        .HasColumnName("id");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("TEXT")
@@ -1147,6 +1164,10 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("no_code_because");
 
+                    b.Property<Guid>("PackId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pack_id");
+
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1175,12 +1196,15 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("wrong_codes");
 
-                    b.HasKey("PackId")
+                    b.HasKey("Id")
                         .HasName("pk_rights_releases");
 
                     b.HasIndex("LinkHash")
                         .IsUnique()
                         .HasDatabaseName("ix_rights_releases_link_hash");
+
+                    b.HasIndex("PackId")
+                        .HasDatabaseName("ix_rights_releases_pack_id");
 
                     b.ToTable("rights_releases", (string)null);
                 });
@@ -1445,6 +1469,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_deliveries_letters_letter_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Evidence.AttachmentChunk", b =>
+                {
+                    b.HasOne("Wardmote.Evidence.Attachment", null)
+                        .WithMany()
+                        .HasForeignKey("AttachmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachment_chunks_attachments_attachment_id");
+                });
+
             modelBuilder.Entity("Wardmote.Evidence.Particulars", b =>
                 {
                     b.HasOne("Wardmote.Evidence.JournalEntry", null)
@@ -1616,8 +1650,8 @@ namespace Wardmote.Sqlite.Migrations
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
                 {
                     b.HasOne("Wardmote.Rights.Pack", null)
-                        .WithOne("Release")
-                        .HasForeignKey("Wardmote.Rights.Release", "PackId")
+                        .WithMany("Releases")
+                        .HasForeignKey("PackId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rights_releases_rights_packs_pack_id");
@@ -1750,7 +1784,7 @@ namespace Wardmote.Sqlite.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Pack", b =>
                 {
-                    b.Navigation("Release");
+                    b.Navigation("Releases");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Request", b =>

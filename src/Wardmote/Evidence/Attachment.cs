@@ -19,13 +19,23 @@ public sealed class Attachment
     /// <summary>As told by whoever gave it; downloads never trust it.</summary>
     public required string MediaType { get; init; }
 
-    /// <summary>In bytes, unsealed.</summary>
-    public required long Length { get; init; }
-
-    /// <summary>Of the unsealed bytes, 32 bytes.</summary>
-    public required byte[] Sha256 { get; init; }
-
+    /// <summary>When sealing began.</summary>
     public required Instant At { get; init; }
+
+    /// <summary>In bytes, unsealed; 0 while unfinished.</summary>
+    public long Length { get; private set; }
+
+    /// <summary>Of the unsealed bytes, 32 bytes; empty while unfinished.</summary>
+    public byte[] Sha256 { get; private set; } = [];
+
+    /// <summary>
+    /// When its last piece was sealed. Null while a large file is still being written, piece by piece: nothing refers to
+    /// it then, nothing opens it, and <see cref="SweepUnfinished"/> removes it if whoever wrote it never came back.
+    /// </summary>
+    public Instant? FinishedAt { get; private set; }
+
+    /// <summary>The last piece is sealed: from here on it never changes.</summary>
+    internal void Finish(long length, byte[] sha256, Instant at) => (Length, Sha256, FinishedAt) = (length, sha256, at);
 }
 
 /// <summary>A piece of an attachment: AES-256-GCM, nonce (12 bytes), ciphertext and tag (16 bytes) in one.</summary>

@@ -54,12 +54,16 @@ internal sealed class EvidenceTables
         attachment.Property(a => a.Name).HasMaxLength(120);
         attachment.Property(a => a.MediaType).HasMaxLength(120);
         attachment.HasIndex(a => a.CaseId);
+        attachment.HasIndex(a => a.FinishedAt);
+        // Finishing a file and sweeping it away cannot both happen.
+        attachment.Property(a => a.FinishedAt).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<AttachmentChunk> chunk)
     {
         chunk.ToTable("attachment_chunks");
         chunk.HasKey(c => new { c.AttachmentId, c.Number });
+        chunk.HasOne<Attachment>().WithMany().HasForeignKey(c => c.AttachmentId).OnDelete(DeleteBehavior.Cascade);
     }
 
     public void Configure(EntityTypeBuilder<CaseKey> key)

@@ -27,7 +27,9 @@ public static class FileNames
         if (safe.Length > 120)
         {
             var extension = Path.GetExtension(safe) is { Length: <= 10 } e ? e : "";
-            safe = safe[..(120 - extension.Length)].TrimEnd() + extension;
+            var cut = 120 - extension.Length;
+            // Never half a character.
+            safe = safe[..(char.IsLowSurrogate(safe[cut]) ? cut - 1 : cut)].TrimEnd() + extension;
         }
         return safe.Length == 0 ? "file" : safe;
     }

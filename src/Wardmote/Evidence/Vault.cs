@@ -7,12 +7,14 @@ using Wardmote.Store;
 namespace Wardmote.Evidence;
 
 /// <summary>Seals and opens what belongs to a case: files in chunks, and small secrets whole.</summary>
-public sealed class Vault(Db db, MasterKey master, IClock clock)
+public sealed class Vault(Db db, IDatabaseEngine engine, MasterKey master, IClock clock)
 {
     /// <summary>The most one attachment from a person may hold: 25 MiB (the limit the forms state as 25 MB).</summary>
     public const long MostBytes = 25 * 1024 * 1024;
 
-    private const int ChunkBytes = 256 * 1024;
+    /// <summary>How many unsealed bytes a chunk holds; the last of an attachment may hold fewer.</summary>
+    internal const int ChunkBytes = 256 * 1024;
+
     private readonly Dictionary<Guid, byte[]> opened = [];
 
     /// <summary>Adds a file to the current save.</summary>
@@ -57,22 +59,55 @@ public sealed class Vault(Db db, MasterKey master, IClock clock)
             CaseId = caseId,
             Name = FileNames.Safe(name),
             MediaType = mediaType,
-            Length = length,
-            Sha256 = hash.GetHashAndReset(),
             At = clock.GetCurrentInstant(),
         };
+        attachment.Finish(length, hash.GetHashAndReset(), attachment.At);
         db.Add(attachment);
         return attachment;
     }
 
-    /// <summary>Writes the unsealed bytes to <paramref name="target"/>, chunk by chunk.</summary>
+    /// <summary>
+    /// Begins a file too large to hold in memory or to write in one save. The unfinished attachment is saved at once and
+    /// its pieces follow as they are written; nothing may refer to it before <see cref="Sealing.FinishAsync"/> and the
+    /// save after it.
+    /// </summary>
+    public async Task<Sealing> BeginAsync(Guid caseId, string name, string mediaType, CancellationToken stop)
+    {
+        if (db.ChangeTracker.HasChanges())
+            throw new InvalidOperationException("Begin a large file before changing anything: beginning it saves.");
+        var attachment = new Attachment
+        {
+            Id = Ids.New(clock),
+            CaseId = caseId,
+            Name = FileNames.Safe(name),
+            MediaType = mediaType,
+            At = clock.GetCurrentInstant(),
+        };
+        var key = await KeyForWritingAsync(caseId, stop);
+        db.Add(attachment);
+        await db.SaveChangesAsync(stop);
+        return new(db, engine, clock, attachment, key);
+    }
+
+    /// <summary>
+    /// Writes the unsealed bytes to <paramref name="target"/>, chunk by chunk. Each chunk is a short read of its own, so
+    /// that a slow target holds nothing open in the database.
+    /// </summary>
     public async Task CopyToAsync(Attachment attachment, Stream target, CancellationToken stop)
     {
+        if (attachment.FinishedAt is null)
+            throw new InvalidOperationException("An unfinished attachment is never opened.");
         var key = await KeyAsync(attachment.CaseId, stop);
-        var number = 0;
-        var chunks = db.Set<AttachmentChunk>().AsNoTracking().Where(c => c.AttachmentId == attachment.Id);
-        await foreach (var chunk in chunks.OrderBy(c => c.Number).AsAsyncEnumerable().WithCancellation(stop))
-            await target.WriteAsync(Cipher.Open(key, chunk.Sealed, Place(attachment.Id, number++)), stop);
+        var chunks = db.Set<AttachmentChunk>().Where(c => c.AttachmentId == attachment.Id);
+        var count = (attachment.Length + ChunkBytes - 1) / ChunkBytes;
+        for (var number = 0; number < count; number++)
+        {
+            var piece = number;
+            var whole =
+                await chunks.Where(c => c.Number == piece).Select(c => c.Sealed).FirstOrDefaultAsync(stop)
+                ?? throw new InvalidDataException($"Piece {piece} of attachment {attachment.Id} is missing.");
+            await target.WriteAsync(Cipher.Open(key, whole, Place(attachment.Id, number)), stop);
+        }
     }
 
     /// <summary>The unsealed bytes of a small attachment.</summary>
@@ -124,7 +159,7 @@ public sealed class Vault(Db db, MasterKey master, IClock clock)
     }
 
     // Each chunk is bound to its attachment and place, so chunks cannot be swapped or reordered unseen.
-    private static byte[] Place(Guid attachment, int number)
+    internal static byte[] Place(Guid attachment, int number)
     {
         var place = new byte[20];
         attachment.TryWriteBytes(place);

@@ -94,13 +94,13 @@ internal sealed class RightsTables
         pack.ToTable("rights_packs");
         pack.Property(p => p.Id).ValueGeneratedNever();
         pack.HasOne(p => p.Attachment).WithMany().HasForeignKey(p => p.AttachmentId).OnDelete(DeleteBehavior.Restrict);
-        pack.HasOne(p => p.Release).WithOne().HasForeignKey<Release>(r => r.PackId);
+        pack.HasMany(p => p.Releases).WithOne().HasForeignKey(r => r.PackId);
     }
 
     public void Configure(EntityTypeBuilder<Release> release)
     {
         release.ToTable("rights_releases");
-        release.HasKey(r => r.PackId);
+        release.Property(r => r.Id).ValueGeneratedNever();
         release.HasIndex(r => r.LinkHash).IsUnique();
         release.Property(r => r.Version).IsConcurrencyToken();
     }
