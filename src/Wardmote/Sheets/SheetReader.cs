@@ -60,7 +60,7 @@ public sealed class SheetReader : IDisposable
         }
     }
 
-    /// <summary>Opens a file from a stream that can seek (an upload, an attachment), from its first byte.</summary>
+    /// <summary>Opens a file from a stream that can seek (an upload, an attachment), from its first byte. A stream that is refused stays open.</summary>
     /// <exception cref="SheetProblem">The file is empty, too large, not a table, or has no header.</exception>
     public static SheetReader Open(Stream stream, SheetLimits? limits = null, bool leaveOpen = false) =>
         new(stream, limits ?? SheetLimits.Default, leaveOpen);
