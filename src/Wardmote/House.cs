@@ -27,7 +27,7 @@ public static class House
             engine.Configure(options);
             options.AddInterceptors(new EvidenceRule());
         });
-        services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<LiveSessions>();
+        services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<LiveSessions>().AddScoped<KeyRing>();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -15,7 +15,7 @@ internal static class InitVerb
 
     private static async Task<int> InitAsync(ParseResult parsed, CancellationToken stop)
     {
-        var caller = (Caller)parsed.InvocationConfiguration;
+        var caller = parsed.OwnCaller();
         var folder = parsed.Folder();
         var made = await Installation.MakeAsync(folder, stop);
         var data = parsed.GetValue(CommandLine.Data) is null ? "" : $" --data {folder.Root}";

@@ -29,6 +29,7 @@ internal static class ServeVerb
 
     private static async Task<int> ServeAsync(ParseResult parsed, string[] settings, CancellationToken stop)
     {
+        _ = parsed.OwnCaller();
         var installation = Installation.Open(parsed.Folder(), settings);
         using var held = installation.OwnsFolder ? FolderLock.Take(installation.Folder) : null;
         await using var app = Site.Build(installation, settings);

@@ -24,13 +24,33 @@ public static class Verbs
         return new(Path.GetFullPath(string.IsNullOrWhiteSpace(given) ? "data" : given, caller.Folder));
     }
 
+    /// <summary>The caller of a command that runs in its own process only, never in a server.</summary>
+    internal static Caller OwnCaller(this ParseResult parsed) =>
+        (Caller)parsed.InvocationConfiguration is { Server: null } caller
+            ? caller
+            : throw new Refused("This command cannot be sent to a running server.");
+
     private static async Task<int> RunAsync(ParseResult parsed, Func<CliRun, Task> workAsync, CancellationToken stop)
     {
         var caller = (Caller)parsed.InvocationConfiguration;
         if (caller.Server is not null)
             return await RunInAsync(caller.Server, parsed, caller, workAsync, stop);
         var installation = Installation.Open(parsed.Folder());
-        using var held = installation.OwnsFolder ? FolderLock.Take(installation.Folder) : null;
+        if (!installation.OwnsFolder)
+            return await RunHereAsync(installation, parsed, caller, workAsync, stop);
+        var (held, answered) = await RelayClient.TakeOrAskAsync(installation.Folder, caller, stop);
+        using (held)
+            return held is null ? answered : await RunHereAsync(installation, parsed, caller, workAsync, stop);
+    }
+
+    private static async Task<int> RunHereAsync(
+        Installation installation,
+        ParseResult parsed,
+        Caller caller,
+        Func<CliRun, Task> workAsync,
+        CancellationToken stop
+    )
+    {
         await using var house = installation.BuildHouse();
         await installation.MigrateAsync(house, stop);
         return await RunInAsync(house, parsed, caller, workAsync, stop);

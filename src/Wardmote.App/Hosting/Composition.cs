@@ -5,7 +5,7 @@ namespace Wardmote.App.Hosting;
 /// <summary>What both the web application and the command line are made of: one line a concern.</summary>
 internal static class Composition
 {
-    public static IServiceCollection AddHouse(this Installation installation, IServiceCollection services)
+    public static IServiceCollection AddHouse(this IServiceCollection services, Installation installation)
     {
 #pragma warning disable RS0030 // The one place that chooses the clock.
         IClock clock = SystemClock.Instance;

@@ -1,3 +1,4 @@
+using System.Text;
 using Wardmote.Evidence;
 using Wardmote.Postgres;
 using Wardmote.Sqlite;
@@ -18,13 +19,7 @@ public sealed class Installation
         Configuration = configuration;
         Engine = engine;
         MasterKey = masterKey;
-        var address = configuration["Wardmote:Address"] ?? "http://localhost:8080";
-        Address =
-            Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-                ? uri
-                : throw new Refused(
-                    $"The setting Wardmote:Address is “{address}”. Give the address people type, such as https://data.example.org."
-                );
+        Address = AddressOf(configuration);
     }
 
     public DataFolder Folder { get; }
@@ -32,7 +27,9 @@ public sealed class Installation
     public IDatabaseEngine Engine { get; }
     public MasterKey MasterKey { get; }
 
-    /// <summary>The address people type, which every link in a letter starts with: Wardmote:Address.</summary>
+    /// <summary>
+    /// The address people type, which every link in a letter starts with: Wardmote:Address, else the first of Urls.
+    /// </summary>
     public Uri Address { get; }
 
     /// <summary>Whether people reach it over https, so that cookies may insist on it.</summary>
@@ -54,17 +51,16 @@ public sealed class Installation
     /// <summary>Makes the folder, its settings, its master key and the database; returns false if all was there.</summary>
     public static async Task<bool> MakeAsync(DataFolder folder, CancellationToken stop)
     {
+        var made = !File.Exists(folder.Settings);
+        if (made && Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
+            throw new Refused($"{folder.Root} is not empty. Choose a new folder, or an empty one.");
         folder.Make();
         using var held = FolderLock.Take(folder);
-        var made = !File.Exists(folder.Settings);
-        if (made && File.Exists(folder.Database))
-            throw new Refused(
-                $"{folder.Root} holds a database but no wardmote.json. Put that file back from your backup."
-            );
         if (made)
+        {
             MasterKey.FromFile(folder.MasterKey);
-        if (made)
             await File.WriteAllTextAsync(folder.Settings, FirstSettings, stop);
+        }
         var installation = Open(folder);
         await using var house = installation.BuildHouse();
         await installation.MigrateAsync(house, stop);
@@ -75,9 +71,13 @@ public sealed class Installation
     public ServiceProvider BuildHouse()
     {
         var services = new ServiceCollection();
-        services.AddLogging(log => log.AddConfiguration(Configuration.GetSection("Logging")).AddSimpleConsole());
+        // Standard output is the command's answer; warnings go beside it.
+        services.AddLogging(log =>
+            log.SetMinimumLevel(LogLevel.Warning)
+                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        );
         services.AddSingleton(Configuration);
-        this.AddHouse(services);
+        services.AddHouse(this);
         return services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -91,9 +91,7 @@ public sealed class Installation
     private const string FirstSettings = """
         {
           "Urls": "http://127.0.0.1:8080",
-          "Wardmote": {
-            "Address": "http://localhost:8080"
-          }
+          "Wardmote": {}
         }
 
         """;
@@ -106,6 +104,25 @@ public sealed class Installation
             .AddCommandLine(arguments)
             .Build();
 
+    private static Uri AddressOf(IConfiguration settings)
+    {
+        var address = settings["Wardmote:Address"] ?? FirstUrl(settings) ?? "http://localhost:5000";
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : throw new Refused(
+                $"The setting Wardmote:Address is “{address}”. Give the address people type, such as https://data.example.org."
+            );
+    }
+
+    // "Every address of this machine" is nobody's address: this machine's own name for itself stands in.
+    private static string? FirstUrl(IConfiguration settings) =>
+        settings["Urls"]
+            ?.Split(';')[0]
+            .Replace("//0.0.0.0", "//localhost", StringComparison.Ordinal)
+            .Replace("//*", "//localhost", StringComparison.Ordinal)
+            .Replace("//+", "//localhost", StringComparison.Ordinal)
+            .Replace("//[::]", "//localhost", StringComparison.Ordinal);
+
     private static IDatabaseEngine EngineOf(DataFolder folder, IConfiguration settings)
     {
         if (settings["Wardmote:Database"] is { Length: > 0 } connection)
@@ -113,6 +130,11 @@ public sealed class Installation
         if (!File.Exists(folder.Settings))
             throw new Refused(
                 $"There is no Wardmote in {folder.Root}. Make one with: wardmote init --data {folder.Root}"
+            );
+        // The system's limit for the name of a socket.
+        if (Encoding.UTF8.GetByteCount(folder.Socket) > 100)
+            throw new Refused(
+                $"The path of the data folder is too long: {folder.Root}. Choose one of at most 80 characters."
             );
         return new SqliteEngine(folder.Database);
     }

@@ -1,3 +1,4 @@
+using Wardmote.App.Cli;
 using Wardmote.App.Forms;
 using Wardmote.App.SignIn;
 
@@ -13,15 +14,26 @@ internal static class Site
         );
         builder.Configuration.AddConfiguration(installation.Configuration);
         builder.WebHost.UseStaticWebAssets();
-        installation.AddHouse(builder.Services);
-        builder.Services.AddRazorPages().AddForms();
+        builder.AddListening(installation);
+        builder.Services.AddHouse(installation);
+        builder.Services.AddCookieKeys();
+        builder.Services.AddGuardedCookies(installation);
+        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter())).AddForms();
         builder.AddSignIn();
+        builder.Services.AddHealth();
+        if (installation.OwnsFolder)
+            builder.Services.AddHostedService<RelayServer>();
 
         var app = builder.Build();
-        app.UseStaticFiles();
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        app.UseProblemPages();
+        app.UseStaticFiles(SecurityHeaders.Files);
         app.UseRouting();
         app.UseSignIn();
+        app.MapHealth();
         app.MapRazorPages();
+        app.MapUnknown();
         return app;
     }
 }

@@ -1383,6 +1383,28 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("last_seen", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Store.RingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_ring_keys");
+
+                    b.ToTable("ring_keys", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Tasks.Assignment", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1378,6 +1378,28 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("last_seen", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Store.RingKey", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Name")
+                        .HasName("pk_ring_keys");
+
+                    b.ToTable("ring_keys", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Tasks.Assignment", b =>
                 {
                     b.Property<Guid>("Id")

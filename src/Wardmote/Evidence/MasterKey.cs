@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Wardmote.Evidence;
 
@@ -44,6 +45,12 @@ public sealed class MasterKey
         }
         return new(File.ReadAllBytes(path));
     }
+
+    /// <summary>Seals a small secret of the installation itself, bound to what it is for.</summary>
+    public byte[] Seal(string purpose, byte[] plain) => Cipher.Seal(key, plain, Encoding.UTF8.GetBytes(purpose));
+
+    /// <summary>Opens what <see cref="Seal"/> made; throws <see cref="CryptographicException"/> under another key.</summary>
+    public byte[] Open(string purpose, byte[] whole) => Cipher.Open(key, whole, Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>A fresh case key and its wrapped form.</summary>
     internal (byte[] Key, byte[] Wrapped) NewCaseKey(Guid caseId)

@@ -31,13 +31,12 @@ public sealed class DataFolder
     /// <summary>Settings of this installation, JSON.</summary>
     public string Settings => Path.Combine(Root, "wardmote.json");
 
-    /// <summary>Makes the folder if it is not there, for its owner alone.</summary>
+    /// <summary>Makes the folder if it is not there, and keeps it for its owner alone.</summary>
     public DataFolder Make()
     {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(Root);
-        else
-            Directory.CreateDirectory(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(Root);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return this;
     }
 }
