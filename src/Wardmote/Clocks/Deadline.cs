@@ -5,15 +5,18 @@ namespace Wardmote.Clocks;
 /// <summary>When a request must be answered, and why. <see cref="Due"/> is always the law's date.</summary>
 public sealed class Deadline
 {
-    private readonly Func<Deadline, IReadOnlyList<Step>> _explain;
+    private readonly Explaining _explaining;
 
-    internal Deadline(Func<Deadline, IReadOnlyList<Step>> explain) => _explain = explain;
+    internal Deadline(Explaining explaining) => _explaining = explaining;
 
     /// <summary>The day the time runs from: the latest of receipt, identity and fee. Null while one of them is awaited.</summary>
     public LocalDate? RelevantDate { get; internal init; }
 
     /// <summary>Days of clarification that did not count towards the answer.</summary>
     public int PausedDays { get; internal init; }
+
+    /// <summary>Those days, in order; while an answer is awaited the last of them runs to the day it is supposed to come.</summary>
+    public IReadOnlyList<DateInterval> Pauses => RelevantDate is null ? [] : _explaining.PausedDays();
 
     /// <summary>The last day before weekends and holidays are looked at; null while something is awaited.</summary>
     public LocalDate? NominalDue { get; internal init; }
@@ -40,7 +43,7 @@ public sealed class Deadline
     public required string RuleVersion { get; init; }
 
     /// <summary>How the law's date came about, one step at a time; worked out when first asked for.</summary>
-    public IReadOnlyList<Step> Steps => field ??= _explain(this);
+    public IReadOnlyList<Step> Steps => field ??= _explaining.Steps(this);
 
     /// <summary>The steps as plain English. Its last date is <see cref="Due"/>, or <see cref="EarliestPossibleDue"/> while something is awaited.</summary>
     public string Explanation => string.Join(' ', Steps.Select(step => step.Words));

@@ -21,7 +21,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
         var due = holidays.Roll(answer.End, period.Nation);
         var started = reckoning.Started;
         var runs = started && !answer.Open;
-        return new(deadline => new Explaining(period, law, reckoning, holidays).Steps(deadline))
+        return new(new Explaining(period, law, reckoning, holidays))
         {
             RelevantDate = started ? reckoning.Relevant : null,
             PausedDays = started ? answer.Days : 0,

@@ -5,10 +5,33 @@ namespace Wardmote.Clocks;
 /// <summary>Tells how one request's date came about: one rule at a time, each applied to the date before it.</summary>
 internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning reckoning, PublicHolidays holidays)
 {
-    private readonly List<Step> _steps = [];
+    private List<Step> _steps = [];
+
+    /// <summary>The stretches of days that did not count.</summary>
+    public IReadOnlyList<DateInterval> PausedDays()
+    {
+        var pauses = new List<DateInterval>();
+        var running = new Lengthening(rule.EndFrom(reckoning.Relevant, period.Extended), 0, false);
+        var counted = reckoning.Relevant;
+        foreach (var question in reckoning.Questions)
+        {
+            var before = running.Days;
+            (running, counted) = running.After(question, counted, reckoning.Supposed);
+            if (running.Days == before)
+                continue;
+            var first = counted.PlusDays(before + 1 - running.Days);
+            if (pauses.Count > 0 && pauses[^1].End.PlusDays(1) == first)
+                pauses[^1] = new(pauses[^1].Start, counted);
+            else
+                pauses.Add(new(first, counted));
+        }
+
+        return pauses;
+    }
 
     public IReadOnlyList<Step> Steps(Deadline deadline)
     {
+        _steps = [];
         Add(StepEvent.Received, "", null, period.Received, $"Received {period.Received.Full()}.");
         Identity();
         Fee();
