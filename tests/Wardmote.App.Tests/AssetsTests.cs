@@ -36,13 +36,16 @@ public sealed partial class AssetsTests
             .EnumerateFiles(Root(), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".css" or ".js" or ".svg" or ".html" or ".json" or ".map");
 
-    private static string Root()
+    /// <summary>The folder that holds the solution.</summary>
+    internal static string Repository()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Wardmote.slnx")))
             folder = folder.Parent;
-        return Path.Combine(folder.ShouldNotBeNull().FullName, "src", "Wardmote.App", "wwwroot");
+        return folder.ShouldNotBeNull().FullName;
     }
+
+    private static string Root() => Path.Combine(Repository(), "src", "Wardmote.App", "wwwroot");
 
     [GeneratedRegex(@"crown|\bcrest|-crest|GDS\s*Transport|https?://[a-z0-9]", RegexOptions.IgnoreCase)]
     private static partial Regex Foreign();

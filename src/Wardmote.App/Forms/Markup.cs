@@ -15,7 +15,7 @@ internal static class Markup
         if (!string.IsNullOrWhiteSpace(css))
             element.Attributes["class"] = css.Trim();
         if (tag is "input")
-            element.TagRenderMode = TagRenderMode.SelfClosing;
+            element.TagRenderMode = TagRenderMode.StartTag;
         foreach (var part in content)
             if (part is not null)
                 element.InnerHtml.AppendHtml(part);
