@@ -40,8 +40,8 @@ public sealed record BreachPeriod(Instant? Suspected, Instant? Reported, Instant
 
     private static CannotCompute Backwards(string later, Instant? at, string earlier, Instant? before) =>
         new(
-            $"The breach cannot have been {later} at {London.Of(at!.Value).Full()}, before it {earlier} at "
-                + $"{London.Of(before!.Value).Full()}: check both times."
+            $"The breach cannot have been {later} at {at!.Value.OnTheWall().Full()}, before it {earlier} at "
+                + $"{before!.Value.OnTheWall().Full()}: check both times."
         );
 }
 
@@ -57,11 +57,11 @@ public sealed record BreachDeadline(BreachRule Rule, Instant? Start, Instant? Du
             if (Start is not { } start || Due is not { } due)
                 return $"{Rule.Title}: {Rule.Limit.InWords} from the moment the breach {Verb}, which is not known yet ({Rule.Origin.Source}).";
             var changed =
-                London.Offset(start) == London.Offset(due)
+                UkTime.Zone.GetUtcOffset(start) == UkTime.Zone.GetUtcOffset(due)
                     ? ""
                     : " The clocks change in between, and the hours are elapsed hours.";
-            return $"The breach {Verb} at {London.Of(start).Full()}.{changed} {PlainDates.Capital(Rule.Limit.InWords)} {(Rule.Limit.IsMany ? "end" : "ends")} at "
-                + $"{London.Of(due).Full()} ({Rule.Origin.Source}).";
+            return $"The breach {Verb} at {start.OnTheWall().Full()}.{changed} {PlainDates.Capital(Rule.Limit.InWords)} {(Rule.Limit.IsMany ? "end" : "ends")} at "
+                + $"{due.OnTheWall().Full()} ({Rule.Origin.Source}).";
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class Deadline
     /// <summary>The last day before weekends and holidays are looked at; null while something is awaited.</summary>
     public LocalDate? NominalDue { get; internal init; }
 
-    /// <summary>The last day for the answer, to its end (23:59:59 in London); null while something is awaited.</summary>
+    /// <summary>The last day for the answer, to its end (23:59:59 in the United Kingdom); null while something is awaited.</summary>
     public LocalDate? Due { get; internal init; }
 
     /// <summary>The last day to tell the person, with reasons, that two more months are needed; null while something it depends on is awaited.</summary>

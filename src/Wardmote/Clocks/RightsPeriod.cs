@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Wardmote.Clocks;
 
-/// <summary>What is known about one rights request that decides when it must be answered. All dates are London dates.</summary>
+/// <summary>What is known about one rights request that decides when it must be answered. All dates are dates in the United Kingdom.</summary>
 /// <param name="Received">The day it arrived, whether or not a working day; the time runs from this day itself.</param>
 /// <param name="Nation">Whose public holidays move the last day: the nation of the unit that must act.</param>
 public sealed record RightsPeriod(RightKind Kind, LocalDate Received, Nation Nation = Nation.EnglandAndWales)

@@ -22,7 +22,7 @@ public class BreachHours
         var deadlines = Engine.Breach(new(null, null, At(aware)));
         var due = deadlines[0].Due!.Value;
         due.ShouldBe(InstantPattern.General.Parse(utc).Value);
-        London.Of(due).ShouldBe(Wall(wall));
+        due.OnTheWall().ShouldBe(Wall(wall));
         deadlines[0].Rule.Origin.Source.ShouldBe("UK GDPR Art 33(1)");
         deadlines[1].Rule.Origin.Source.ShouldBe("National policy 13.4");
         deadlines.Skip(2).ShouldAllBe(deadline => deadline.Due == null);
@@ -33,7 +33,7 @@ public class BreachHours
     {
         var deadlines = Engine.Breach(new(At("2026-11-18T09:00"), At("2026-11-18T20:00"), At("2026-11-20T16:30")));
         deadlines
-            .Select(deadline => (deadline.Rule.Name, London.Of(deadline.Due!.Value)))
+            .Select(deadline => (deadline.Rule.Name, deadline.Due!.Value.OnTheWall()))
             .ShouldBe([
                 ("officers", Wall("2026-11-19T09:00")),
                 ("region-and-people", Wall("2026-11-20T09:00")),
@@ -105,7 +105,7 @@ public class BreachHours
     [Fact]
     public void A_time_that_came_twice_is_the_earlier_one_and_says_so()
     {
-        var moment = London.At(Wall("2026-10-25T01:30"));
+        var moment = UkTime.At(Wall("2026-10-25T01:30"));
         moment.Instant.ShouldBe(Instant.FromUtc(2026, 10, 25, 0, 30));
         moment.Note.ShouldBe(
             "1:30am came twice on Sunday 25 October 2026, when the clocks went back: the earlier is taken."
@@ -115,16 +115,16 @@ public class BreachHours
     [Fact]
     public void A_time_that_never_was_is_read_the_earlier_way_and_says_so()
     {
-        var moment = London.At(Wall("2026-03-29T01:30"));
+        var moment = UkTime.At(Wall("2026-03-29T01:30"));
         moment.Instant.ShouldBe(Instant.FromUtc(2026, 3, 29, 0, 30));
         moment.Note.ShouldBe(
             "There was no 1:30am on Sunday 29 March 2026, when the clocks went forward: the earlier reading is taken."
         );
-        London.At(Wall("2026-03-29T02:00")).Note.ShouldBeNull();
-        London.DateOf(Instant.FromUtc(2026, 6, 30, 23, 30)).ShouldBe(new(2026, 7, 1));
+        UkTime.At(Wall("2026-03-29T02:00")).Note.ShouldBeNull();
+        Instant.FromUtc(2026, 6, 30, 23, 30).UkDate().ShouldBe(new(2026, 7, 1));
     }
 
-    private static Instant At(string wall) => London.At(Wall(wall)).Instant;
+    private static Instant At(string wall) => UkTime.At(Wall(wall)).Instant;
 
     private static LocalDateTime Wall(string text) =>
         LocalDateTimePattern.CreateWithInvariantCulture("uuuu-MM-dd'T'HH:mm").Parse(text).Value;

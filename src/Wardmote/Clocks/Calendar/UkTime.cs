@@ -2,19 +2,20 @@ using NodaTime;
 
 namespace Wardmote.Clocks;
 
-/// <summary>The time of day in the United Kingdom.</summary>
-public static class London
+/// <summary>Legal dates are dates in the United Kingdom, wherever the server stands.</summary>
+public static class UkTime
 {
     /// <summary>Europe/London.</summary>
-    public static DateTimeZone Zone { get; } = DateTimeZoneProviders.Tzdb["Europe/London"];
+    public static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/London"];
 
-    /// <summary>What the clock on the wall shows.</summary>
-    public static LocalDateTime Of(Instant instant) => instant.InZone(Zone).LocalDateTime;
+    /// <summary>The date in the United Kingdom now.</summary>
+    public static LocalDate Today(this IClock clock) => clock.GetCurrentInstant().UkDate();
 
-    /// <summary>The date in London.</summary>
-    public static LocalDate DateOf(Instant instant) => instant.InZone(Zone).Date;
+    /// <summary>The date in the United Kingdom at an instant.</summary>
+    public static LocalDate UkDate(this Instant at) => at.InZone(Zone).Date;
 
-    internal static Offset Offset(Instant instant) => Zone.GetUtcOffset(instant);
+    /// <summary>What the clock on the wall shows at an instant.</summary>
+    public static LocalDateTime OnTheWall(this Instant at) => at.InZone(Zone).LocalDateTime;
 
     /// <summary>
     /// The moment a clock on the wall means. In the hour that is skipped in March, and the one that comes twice in
@@ -30,8 +31,8 @@ public static class London
                 mapping.First().ToInstant(),
                 $"{wall.TimeOfDay.Plain()} came twice on {wall.Date.Full()}, when the clocks went back: the earlier is taken."
             ),
+            // Read with the summer offset, which gives the earlier of the two possible moments.
             _ => new(
-                // Read with the summer offset, which gives the earlier of the two possible moments.
                 wall.WithOffset(mapping.LateInterval.WallOffset).ToInstant(),
                 $"There was no {wall.TimeOfDay.Plain()} on {wall.Date.Full()}, when the clocks went forward: the earlier reading is taken."
             ),
