@@ -13,7 +13,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
     /// <exception cref="CannotCompute">The dates contradict each other or leave the holiday table.</exception>
     public Deadline For(RightsPeriod period, LocalDate asOf)
     {
-        period.MustMakeSense(holidays);
+        period.MustMakeSense();
         var law = rules.Law(period.Kind, period.Received);
         var reckoning = Reckoning.Of(period, law.Pauses, asOf);
         var answer = reckoning.Run(law, period.Extended);

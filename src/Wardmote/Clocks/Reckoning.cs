@@ -29,8 +29,8 @@ internal sealed record Reckoning(
     {
         var result = new Lengthening(rule.EndFrom(Relevant, extended), 0, false);
         var counted = Relevant;
-        foreach (var question in Questions)
-            (result, counted) = result.After(question, counted, Supposed);
+        for (var index = 0; index < Questions.Count; index++)
+            (result, counted) = result.After(Questions[index], counted, Supposed);
         return result;
     }
 
@@ -41,9 +41,9 @@ internal sealed record Reckoning(
             Wait(ref asOf, period.IdentityRequested);
         if (period.AwaitsFee)
             Wait(ref asOf, period.FeeCharged);
-        foreach (var question in questions)
-            if (question.Answered is null)
-                Wait(ref asOf, question.Asked);
+        for (var index = 0; index < questions.Count; index++)
+            if (questions[index].Answered is null)
+                Wait(ref asOf, questions[index].Asked);
         return asOf;
     }
 

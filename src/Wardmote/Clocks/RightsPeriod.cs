@@ -31,35 +31,34 @@ public sealed record RightsPeriod(RightKind Kind, LocalDate Received, Nation Nat
 
     /// <summary>Refuses dates that contradict each other.</summary>
     /// <exception cref="CannotCompute">A date is outside the holiday table, or an answer stands before its question.</exception>
-    internal void MustMakeSense(PublicHolidays holidays)
+    internal void MustMakeSense()
     {
-        holidays.MustKnow(Received);
-        MustFollow(holidays, "Proof of identity", "asked for", IdentityRequested, "come", IdentityReceived);
-        MustFollow(holidays, "A fee", "charged", FeeCharged, "been paid", FeePaid);
-        foreach (var question in Clarifications)
-            MustFollow(holidays, "Clarification", "asked for", question.Asked, "come", question.Answered);
+        PublicHolidays.MustKnow(Received);
+        MustFollow("Proof of identity", "asked for", IdentityRequested, "come", IdentityReceived);
+        MustFollow("A fee", "charged", FeeCharged, "been paid", FeePaid);
+        for (var index = 0; index < Clarifications.Count; index++)
+            MustFollow(
+                "Clarification",
+                "asked for",
+                Clarifications[index].Asked,
+                "come",
+                Clarifications[index].Answered
+            );
     }
 
-    private void MustFollow(
-        PublicHolidays holidays,
-        string what,
-        string asking,
-        LocalDate? asked,
-        string answering,
-        LocalDate? answered
-    )
+    private void MustFollow(string what, string asking, LocalDate? asked, string answering, LocalDate? answered)
     {
         const string RequestCame = "the request came";
         if (asked is { } question)
         {
-            holidays.MustKnow(question);
+            PublicHolidays.MustKnow(question);
             if (question < Received)
                 throw Contradiction($"{what} cannot be {asking}", question, RequestCame, Received);
         }
 
         if (answered is not { } answer)
             return;
-        holidays.MustKnow(answer);
+        PublicHolidays.MustKnow(answer);
         if (answer < (asked ?? Received))
             throw Contradiction(
                 $"{what} cannot have {answering}",

@@ -62,13 +62,13 @@ public sealed class PublicHolidays
 
     /// <summary>Neither a Saturday, nor a Sunday, nor a public holiday there.</summary>
     /// <exception cref="CannotCompute">The date is outside the table.</exception>
-    public bool IsWorkingDay(LocalDate date, Nation nation) => _daysToWorkingDay[(int)nation][DayNumber(date)] == 0;
+    public bool IsWorkingDay(LocalDate date, Nation nation) => _daysToWorkingDay[(int)nation][Known(date)] == 0;
 
     /// <summary>The date itself when it is a working day, else the next one (Regulation 1182/71 Art 3(4)).</summary>
     /// <exception cref="CannotCompute">The date, or the working day after it, is outside the table.</exception>
     public LocalDate Roll(LocalDate date, Nation nation)
     {
-        var days = _daysToWorkingDay[(int)nation][DayNumber(date)];
+        var days = _daysToWorkingDay[(int)nation][Known(date)];
         if (days == BeyondTheTable)
             throw Outside(date);
         return days == 0 ? date : date.PlusDays(days);
@@ -76,16 +76,19 @@ public sealed class PublicHolidays
 
     /// <summary>Refuses a date the table does not know.</summary>
     /// <exception cref="CannotCompute">The date is outside the table; the sentence gives its range.</exception>
-    public void MustKnow(LocalDate date)
+    public static void MustKnow(LocalDate date)
     {
         if (date < First || date > Last)
             throw Outside(date);
     }
 
-    private int DayNumber(LocalDate date)
+    // A place for each day of 31-day months: cheaper to find than a count of days.
+    private static int Place(LocalDate date) => (((date.Year - First.Year) * 12) + date.Month - 1) * 31 + date.Day - 1;
+
+    private static int Known(LocalDate date)
     {
         MustKnow(date);
-        return Period.DaysBetween(First, date);
+        return Place(date);
     }
 
     private static CannotCompute Outside(LocalDate date) =>
@@ -107,11 +110,10 @@ public sealed class PublicHolidays
 
     private byte[] Steps(Nation nation)
     {
-        var steps = new byte[Period.DaysBetween(First, Last) + 1];
+        var steps = new byte[Place(Last) + 1];
         var next = BeyondTheTable;
-        for (var at = steps.Length - 1; at >= 0; at--)
+        for (var date = Last; date >= First; date = date.PlusDays(-1))
         {
-            var date = First.PlusDays(at);
             var free = IsWeekend(date) || _named[(int)nation].ContainsKey(date);
             next = (free, next) switch
             {
@@ -119,7 +121,7 @@ public sealed class PublicHolidays
                 (true, >= BeyondTheTable - 1) => BeyondTheTable,
                 _ => (byte)(next + 1),
             };
-            steps[at] = next;
+            steps[Place(date)] = next;
         }
 
         return steps;
