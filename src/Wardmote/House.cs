@@ -27,7 +27,9 @@ public static class House
             engine.Configure(options);
             options.AddInterceptors(new EvidenceRule());
         });
-        services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<LiveSessions>().AddScoped<KeyRing>();
+        services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<KeyRing>().AddScoped<RateLimits>();
+        services.AddScoped<LiveSessions>().AddScoped<Invitations>();
+        services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

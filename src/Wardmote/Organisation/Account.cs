@@ -31,4 +31,7 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     public Instant? DisabledAt { get; set; }
 
     Guid IEvidenced.EvidenceId => Id;
+
+    /// <summary>Its holder, as the journal names whoever did something.</summary>
+    public Author AsAuthor() => new(AuthorKind.Account, Id, PersonName);
 }

@@ -10,10 +10,14 @@ public static class AccountSets
     {
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Session> Sessions => db.Set<Session>();
+        public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
     }
 }
 
-internal sealed class AccountTables : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<Session>
+internal sealed class AccountTables
+    : IEntityTypeConfiguration<Account>,
+        IEntityTypeConfiguration<Session>,
+        IEntityTypeConfiguration<AccountLink>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -39,5 +43,15 @@ internal sealed class AccountTables : IEntityTypeConfiguration<Account>, IEntity
         session.Property(s => s.Device).HasMaxLength(100);
         session.HasIndex(s => s.AccountId);
         session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AccountLink> link)
+    {
+        link.ToTable("account_links");
+        link.Property(l => l.Id).ValueGeneratedNever();
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasIndex(l => l.AccountId);
+        link.Property(l => l.EndedAt).IsConcurrencyToken();
+        link.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

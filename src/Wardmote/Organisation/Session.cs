@@ -1,5 +1,6 @@
 using NodaTime;
 using Wardmote.Evidence;
+using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
@@ -33,4 +34,19 @@ public sealed class Session : IEvidenced
     public Instant? EndedAt { get; set; }
 
     Guid IEvidenced.EvidenceId => AccountId;
+
+    /// <summary>A new session and the token for its browser, which is nowhere else.</summary>
+    public static (Session Session, string Token) Open(Guid accountId, string device, Instant now)
+    {
+        var token = Secret.NewToken();
+        var session = new Session
+        {
+            Id = Ids.New(now),
+            AccountId = accountId,
+            TokenHash = Secret.Hash(token),
+            Device = device,
+            BeganAt = now,
+        };
+        return (session, token);
+    }
 }

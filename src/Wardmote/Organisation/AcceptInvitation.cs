@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.Clocks;
+using Wardmote.Evidence;
+using Wardmote.Store;
+
+namespace Wardmote.Organisation;
+
+/// <summary>
+/// Gives an invited person their password and their authenticator app together, and signs them in: there is never an
+/// account with a password alone.
+/// </summary>
+[UseCase]
+public sealed class AcceptInvitation(Db db, Journal journal, Vault vault, IClock clock)
+{
+    /// <summary>Uses the invitation up and returns the token of the session it opens.</summary>
+    /// <param name="token">From the link.</param>
+    /// <param name="passwordHash">From <see cref="Invitations.HashPasswordAsync"/>.</param>
+    /// <param name="totpSecret">The secret the person has put in their app.</param>
+    /// <param name="code">The code their app shows, as typed: the proof that it is there.</param>
+    /// <param name="device">What the person would call the browser.</param>
+    /// <exception cref="Refused">The invitation is gone, or the code is wrong.</exception>
+    public async Task<string> RunAsync(
+        string token,
+        string passwordHash,
+        byte[] totpSecret,
+        string? code,
+        string device,
+        CancellationToken stop
+    )
+    {
+        var now = clock.GetCurrentInstant();
+        var hash = Secret.Hash(token);
+        var link = await db.AccountLinks.Include(l => l.Account).SingleOrDefaultAsync(l => l.TokenHash == hash, stop);
+        if (
+            link is not { Purpose: LinkPurpose.Invitation, EndedAt: null, Account.DisabledAt: null }
+            || link.ExpiresAt <= now
+        )
+            throw new Refused(Invitations.Gone);
+        var account = link.Account;
+        if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
+            throw new Refused("You hold no office today, so there is nothing to open. Ask whoever invited you.");
+        if (Totp.Match(totpSecret, code, now, lastStep: 0) is not { } step)
+            throw new Refused(
+                "That code is not right. Check that your phone sets its time by itself, then enter the code it shows now.",
+                "Code"
+            );
+        link.End(now);
+        account.PasswordHash = passwordHash;
+        account.SealedTotpSecret = await vault.SealBytesAsync(account.Id, totpSecret, stop);
+        account.LastTotpStep = step;
+        account.EmailConfirmed = true;
+        foreach (
+            var old in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ToListAsync(stop)
+        )
+            old.EndedAt = now;
+        var (session, sessionToken) = Session.Open(account.Id, device, now);
+        db.Add(session);
+        journal.Write(
+            account.AsAuthor(),
+            new(
+                "InvitationAccepted",
+                account.Id,
+                null,
+                "Chose a password, enrolled an authenticator app and signed in."
+            )
+        );
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refused(Invitations.Gone);
+        }
+        return sessionToken;
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.Evidence;
+using Wardmote.Store;
+
+namespace Wardmote.Organisation;
+
+/// <summary>Changes the actor's own password, ends every session of theirs and opens a new one for this browser.</summary>
+[UseCase]
+public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, IClock clock)
+{
+    /// <summary>Returns the token of the session that takes the old one's place.</summary>
+    /// <exception cref="Refused">The current password is wrong, or the new one breaks <see cref="PasswordRule"/>.</exception>
+    public async Task<string> RunAsync(
+        Actor actor,
+        string? current,
+        string? chosen,
+        string device,
+        CancellationToken stop
+    )
+    {
+        var account = await db.Accounts.SingleAsync(a => a.Id == actor.Id, stop);
+        if (await passwords.CheckAsync(account.PasswordHash, current, stop) == PasswordAnswer.Wrong)
+            throw new Refused("That is not your current password. Enter it again.", "Current");
+        var words = await db.WordsAroundAsync(account, stop);
+        account.PasswordHash = await passwords.HashNewAsync(chosen, words, "Chosen", stop);
+        // Two changes at once cannot both succeed.
+        account.ConcurrencyStamp = Ids.New(clock).ToString();
+        var now = clock.GetCurrentInstant();
+        foreach (
+            var old in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ToListAsync(stop)
+        )
+            old.EndedAt = now;
+        var (session, token) = Session.Open(account.Id, device, now);
+        db.Add(session);
+        journal.Write(
+            actor,
+            new("PasswordChanged", account.Id, null, "Changed their password and signed out everywhere else.")
+        );
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refused("Your password has just been changed elsewhere. Sign in again with the new one.");
+        }
+        return token;
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.Evidence;
+using Wardmote.Store;
+
+namespace Wardmote.Organisation;
+
+/// <summary>Closes an account: it opens nothing from the next request on, and its invitations are withdrawn.</summary>
+[UseCase]
+public sealed class CloseAccount(Db db, Journal journal, IClock clock)
+{
+    /// <param name="actor">The operator, or an officer who keeps the membership where the person holds or held an office.</param>
+    /// <param name="email">Of the account.</param>
+    /// <param name="reason">Why, for the journal.</param>
+    /// <exception cref="Refused">There is no such account within the actor's reach, or no reason is given.</exception>
+    public async Task RunAsync(Actor actor, string email, string reason, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+            throw new Refused("Say why the account is closed.", "Reason");
+        var key = Keys.Email(email);
+        var reach = db.UnitsVisibleTo(actor, Duty.KeepMembership);
+        var account =
+            await db
+                .Accounts.Where(a => a.EmailKey == key && a.DisabledAt == null)
+                .Where(a =>
+                    actor.Everywhere
+                    || db.Set<Appointment>().Any(p => p.EmailKey == a.EmailKey && reach.Any(u => u.Id == p.UnitId))
+                )
+                .SingleOrDefaultAsync(stop)
+            ?? throw new Refused("No open account in your units has that address.", "Email");
+        var now = clock.GetCurrentInstant();
+        account.DisabledAt = now;
+        foreach (
+            var link in await db
+                .AccountLinks.Where(l => l.AccountId == account.Id && l.EndedAt == null)
+                .ToListAsync(stop)
+        )
+            link.End(now);
+        journal.Write(
+            actor,
+            new("AccountClosed", account.Id, null, $"Closed the account of {account.PersonName}.", reason)
+        );
+        await db.SaveChangesAsync(stop);
+    }
+}
