@@ -1,1 +1,16 @@
-Console.WriteLine("bench");
+using Wardmote.Bench;
+
+return args switch
+{
+    ["import", .. var rest] => await ImportBench.RunAsync(rest),
+    ["import-once", var on, var what, var folder, var house] => await ImportOnce.RunAsync(on, what, folder, house),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        "Wardmote.Bench import [--people 500000] [--data FOLDER] [--postgres CONNECTION] [--rounds 3]"
+    );
+    return 2;
+}

@@ -73,6 +73,21 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         }
     }
 
+    public async Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop)
+    {
+        if (rows.Count == 0)
+            return;
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            SqliteBulk.Insert((SqliteConnection)db.Database.GetDbConnection(), rows);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
     // As Microsoft.Data.Sqlite and EF Core write them, so that rows copied in equal rows saved.
     private static object Stored(object? value) =>
         value switch

@@ -53,6 +53,16 @@ public sealed class Member : IBelongToUnit, IEvidenced
 
     public string? EmailKey { get; set; }
     public string? MobileKey { get; set; }
+    public string? LandlineKey { get; set; }
+
+    /// <summary>
+    /// The first eight bytes of the SHA-256 of everything the feed tells, so that a feed passes by a member about whom it
+    /// says nothing new.
+    /// </summary>
+    public required long FeedHash { get; set; }
+
+    /// <summary>The import that first listed the member.</summary>
+    public required Guid ImportId { get; init; }
 
     Guid IEvidenced.EvidenceId => Id;
 }

@@ -22,10 +22,9 @@ internal sealed class MembersTables : IEntityTypeConfiguration<Member>, IEntityT
         member.Property(m => m.Id).ValueGeneratedNever();
         member.Property(m => m.Number).HasMaxLength(40);
         member.HasIndex(m => m.Number).IsUnique();
-        member.HasIndex(m => m.NameKey);
+        member.HasIndex(m => new { m.UnitId, m.NameKey });
         member.HasIndex(m => m.EmailKey);
-        member.HasIndex(m => m.UnitId);
-        member.HasIndex(m => m.PersonId);
+        member.HasIndex(m => m.PersonId).HasFilter("person_id is not null");
         member.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 

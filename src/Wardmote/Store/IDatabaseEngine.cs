@@ -35,4 +35,10 @@ public interface IDatabaseEngine
         IEnumerable<object?[]> rows,
         CancellationToken stop
     );
+
+    /// <summary>
+    /// Copies packed rows into their table, with no string made of them on the way, in the context's current transaction
+    /// if it has one.
+    /// </summary>
+    Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop);
 }

@@ -1,0 +1,174 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Wardmote.Evidence;
+using Wardmote.Organisation;
+using Wardmote.Sheets;
+using Wardmote.Store;
+
+namespace Wardmote.Members;
+
+/// <summary>
+/// Puts members into groups, working parties, council groups and campaign forums: membership number, unit, from, until
+/// (R1, R13). The file is authority only for what it lists: someone it does not mention stays where they are.
+/// </summary>
+[UseCase]
+public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal, IClock clock)
+{
+    /// <summary>Reads, checks and, unless it is a dry run, publishes the whole file in one transaction.</summary>
+    /// <exception cref="Refused">The file cannot be read, or lacks a column.</exception>
+    public async Task<ImportReport> RunAsync(Actor actor, ImportOrder order, CancellationToken stop)
+    {
+        using var run = new ImportRun(order, GroupRow.Columns);
+        await using var whole = await db.BeginImportAsync(order, stop);
+        var units = await db.UnitsVisibleTo(actor, Duty.KeepMembership)
+            .AsNoTracking()
+            .ToDictionaryAsync(u => u.Code, StringComparer.OrdinalIgnoreCase, stop);
+        var members = await db.VisibleTo<Member>(actor, Duty.KeepMembership)
+            .Where(m => m.LeftOn == null)
+            .Select(m => new { m.Number, m.Id })
+            .ToDictionaryAsync(m => m.Number, m => m.Id, StringComparer.Ordinal, stop);
+        var seats = await db
+            .GroupMemberships.AsNoTracking()
+            .ToDictionaryAsync(m => (m.MemberId, m.UnitId), m => (m.From, m.Until), stop);
+        var importId = order.ImportId ?? Ids.New(clock);
+        var writing = new GroupWriting(db, importId);
+        Dictionary<(Guid, Guid), int> lines = [];
+        while (run.Read(stop))
+        {
+            var row = GroupRow.Read(run.Rows, members, units);
+            var seat = (row.MemberId, row.Group?.Id ?? default);
+            if (run.Rows.Errors.Count == 0 && lines.TryGetValue(seat, out var line))
+                run.Rows.Refuse($"Line {line} puts the same member into the same group. Take one of the two out.");
+            if (run.RefusesRow())
+                continue;
+            lines.Add(seat, row.Line);
+            writing.Take(run, row, seats.TryGetValue(seat, out var days) ? days : null);
+        }
+        if (run.Ends() is { } ended)
+            return ended;
+        var report = await new ImportEnding(db, journal, clock, actor, ImportKind.Groups, null).EndAsync(
+            importId,
+            order,
+            run,
+            stop
+        );
+        await writing.WriteAsync(engine, stop);
+        await db.SaveChangesAsync(stop);
+        await whole!.CommitAsync(stop);
+        return report;
+    }
+
+    /// <summary>A row of the file.</summary>
+    private sealed record GroupRow(
+        int Line,
+        string Number,
+        Guid MemberId,
+        Unit? Group,
+        LocalDate? From,
+        LocalDate? Until
+    )
+    {
+        internal static readonly Columns Columns = new();
+        private static readonly Column NumberColumn = Columns.Required("membership_number", "member number", "number");
+        private static readonly Column UnitColumn = Columns.Required("unit", "unit code", "group");
+        private static readonly Column FromColumn = Columns.Required("from", "start", "start date");
+        private static readonly Column UntilColumn = Columns.Required("until", "to", "end", "end date");
+
+        internal static GroupRow Read(SheetRows cells, Dictionary<string, Guid> members, Dictionary<string, Unit> units)
+        {
+            var number = cells.Text(NumberColumn, 40, needed: true);
+            if (!members.TryGetValue(number, out var member) && number.Length > 0)
+                cells.Refuse(
+                    NumberColumn,
+                    "There is no current member with this number among those you look after. Import the membership list first, or correct the number."
+                );
+            var code = cells.Text(UnitColumn, 40, needed: true);
+            if (!units.TryGetValue(code, out var unit) && code.Length > 0)
+                cells.Refuse(
+                    UnitColumn,
+                    "There is no unit with this code among those you look after. Correct it, or import the unit first."
+                );
+            else if (unit is { } and not { Kind: >= UnitKind.Group })
+                cells.Refuse(
+                    UnitColumn,
+                    $"This is a {unit.Kind.InWords()}, and the membership list says who belongs to it. Write the code of a group, working party, council group or campaign forum."
+                );
+            var from = cells.Date(FromColumn);
+            var until = cells.Date(UntilColumn);
+            if (until < from)
+                cells.Refuse(UntilColumn, "The last day is before the first. Correct one of the two dates.");
+            return new(cells.Line, number, member, unit, from, until);
+        }
+    }
+
+    /// <summary>What the file changes, gathered and then written in one go.</summary>
+    private sealed class GroupWriting
+    {
+        private readonly Db db;
+        private readonly BulkRows added;
+        private readonly BulkRows changed;
+        private readonly ImportChanges changes;
+
+        internal GroupWriting(Db db, Guid importId)
+        {
+            this.db = db;
+            var table = BulkTable.Of<GroupMembership>(
+                db,
+                nameof(GroupMembership.MemberId),
+                nameof(GroupMembership.UnitId),
+                nameof(GroupMembership.From),
+                nameof(GroupMembership.Until)
+            );
+            added = new(table);
+            changed = new(table.Staged("staged_group_memberships"));
+            changes = new(db, importId);
+        }
+
+        internal void Take(ImportRun run, GroupRow row, (LocalDate? From, LocalDate? Until)? before)
+        {
+            var fields = FieldChange.Among(
+                new("unit", before is null ? null : row.Group!.Code, row.Group!.Code),
+                new("from", Iso(before?.From), Iso(row.From)),
+                new("until", Iso(before?.Until), Iso(row.Until))
+            );
+            if (fields.Count == 0)
+            {
+                run.Unchanged++;
+                return;
+            }
+            if (before is null)
+                run.Added++;
+            else
+                run.Changed++;
+            run.Show(before is null ? "Joins" : "Changes", row.Line, $"{row.Number}, {row.Group!.Code}");
+            var rows = before is null ? added : changed;
+            rows.Key(row.MemberId);
+            rows.Key(row.Group!.Id);
+            rows.Day(row.From);
+            rows.Day(row.Until);
+            rows.EndRow();
+            // The group is told even when only a date changed.
+            changes.Add(
+                row.MemberId,
+                row.Line,
+                ImportChangeKind.Changed,
+                before is null ? fields : [new("unit", row.Group!.Code, row.Group.Code), .. fields]
+            );
+        }
+
+        internal async Task WriteAsync(IDatabaseEngine engine, CancellationToken stop)
+        {
+            await engine.CopyInAsync(db, added, stop);
+            if (changed.Count > 0)
+            {
+                await db.StageAsync(changed.Table, stop);
+                await engine.CopyInAsync(db, changed, stop);
+                await db.UpdateFromAsync(added.Table, changed.Table, ["member_id", "unit_id"], stop);
+            }
+            await engine.CopyInAsync(db, changes.Rows, stop);
+        }
+
+        private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Wardmote.Store;
+
+/// <summary>
+/// Set-based statements for imports, in SQL that both databases understand. They run in the context's transaction, pass
+/// by the change tracker, and so leave it to the caller to write the journal entry in the same transaction. Table and
+/// column names come from the model, never from outside.
+/// </summary>
+public static class BulkStatements
+{
+    /// <summary>
+    /// Waits for its turn among all nodes and keeps it until the transaction ends: what two imports must not do at once.
+    /// </summary>
+    /// <param name="what">The name of the turn: a row in the counters.</param>
+    public static async Task TakeTurnAsync(this Db db, string what, CancellationToken stop) =>
+        await db.NextAsync(what, stop);
+
+    /// <summary>Makes an empty temporary table with these columns on the context's connection.</summary>
+    public static async Task StageAsync(this Db db, BulkTable staged, CancellationToken stop)
+    {
+        await RunAsync(db, $"drop table if exists {staged.Name}", stop);
+        var columns = string.Join(", ", staged.Columns.Select(c => $"\"{c.Name}\" {SqlType(c.Type)}"));
+        await RunAsync(db, $"create temporary table {staged.Name} ({columns})", stop);
+    }
+
+    /// <summary>
+    /// Gives the rows of <paramref name="target"/> the values of the staged rows with the same key, and drops the staged
+    /// table.
+    /// </summary>
+    /// <param name="target">The table, with the key columns and those to set; all of them are staged.</param>
+    /// <param name="staged">The staged rows.</param>
+    /// <param name="keys">The names of the columns that make the key.</param>
+    /// <returns>How many rows were changed.</returns>
+    public static async Task<int> UpdateFromAsync(
+        this Db db,
+        BulkTable target,
+        BulkTable staged,
+        IReadOnlyCollection<string> keys,
+        CancellationToken stop
+    )
+    {
+        var names = target.Columns.Select(c => c.Name).ToList();
+        var set = string.Join(", ", names.Except(keys).Select(name => $"\"{name}\" = s.\"{name}\""));
+        var same = string.Join(" and ", keys.Select(name => $"{target.Name}.\"{name}\" = s.\"{name}\""));
+        var changed = await RunAsync(db, $"update {target.Name} set {set} from {staged.Name} s where {same}", stop);
+        await RunAsync(db, $"drop table {staged.Name}", stop);
+        return changed;
+    }
+
+    /// <summary>Empties a table that is about to be filled anew in the same transaction.</summary>
+    public static Task EmptyAsync(this Db db, BulkTable table, CancellationToken stop) =>
+        RunAsync(db, $"delete from {table.Name}", stop);
+
+    private static string SqlType(BulkType type) =>
+        type switch
+        {
+            BulkType.Text => "text",
+            BulkType.Key => "uuid",
+            BulkType.Day => "date",
+            BulkType.Int => "integer",
+            BulkType.Long => "bigint",
+            _ => "boolean",
+        };
+
+    private static Task<int> RunAsync(Db db, string statement, CancellationToken stop) =>
+        db.Database.ExecuteSqlRawAsync(statement, stop);
+}
