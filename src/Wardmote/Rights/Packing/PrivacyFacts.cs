@@ -1,0 +1,106 @@
+namespace Wardmote.Rights;
+
+/// <summary>
+/// What a person must be told about one kind of information held about them, besides the copy itself (UK GDPR Art
+/// 15(1)(a) to (d) and (g)). Each sentence says only what Wardmote itself makes true of that store, so that no unit sends
+/// out a promise it never made. The registers of processing take their place once a unit keeps them.
+/// </summary>
+/// <param name="Source">The store, as <see cref="Store.IHoldPersonalData.Source"/> names it.</param>
+/// <param name="Purposes">What it is for.</param>
+/// <param name="Categories">What kinds of information it holds.</param>
+/// <param name="Recipients">Who gets to see it.</param>
+/// <param name="Kept">For how long, or how that is decided.</param>
+/// <param name="CameFrom">Where it came from.</param>
+internal sealed record PrivacyFacts(
+    string Source,
+    string Purposes,
+    string Categories,
+    string Recipients,
+    string Kept,
+    string CameFrom
+)
+{
+    /// <summary>Files and texts that officers gave.</summary>
+    public static readonly PrivacyFacts Papers = new(
+        "Papers given by our officers",
+        "The work of the office of whoever held it, which is named beside each paper.",
+        "Whatever the paper itself shows: letters, messages, lists and notes in which you are named.",
+        "The officer who held it, whoever the paper itself was written by or sent to, and the officers who answer "
+            + "requests such as yours.",
+        "As long as that office needs it for its work, or the law asks for it to be kept.",
+        "From you, or from whoever wrote the paper, as the paper itself shows."
+    );
+
+    // What "Requests about your rights" and this pack itself have in common.
+    private const string Officers =
+        "Officers of your unit, and of the units above it, whose office gives them that duty. Whoever runs the computers "
+        + "that Wardmote is on, on our behalf.";
+
+    private static readonly PrivacyFacts[] All =
+    [
+        new(
+            "Membership records",
+            "To know who our members are, to reach them, and to run meetings, votes and the organisation itself.",
+            "Name, address, telephone numbers, e-mail address, date of birth, and when and how you are or were a member. "
+                + "That someone is a member can show what they believe, which the law protects specially.",
+            Officers,
+            "While you are a member, and after that as long as our retention schedule says.",
+            "From the membership department of the national organisation, which had it from you when you joined or later."
+        ),
+        new(
+            "Offices held",
+            "To know who holds which office, what they may see, and whom to ask.",
+            "Name, e-mail address, the office, and from when until when.",
+            Officers + " Anyone who needs to reach that office.",
+            "While the office is held, and after that to show who held it when.",
+            "From you, or from the unit that appointed you."
+        ),
+        new(
+            "Accounts",
+            "To let you sign in, and nobody else as you.",
+            "Name, e-mail address, and when you were invited. Passwords are kept only in a form nobody can read.",
+            Officers,
+            "While you have the account.",
+            "From you, or from the officer who invited you."
+        ),
+        new(
+            "Letters",
+            "To write to you, and to be able to show what we wrote and when.",
+            "Name, address, what we wrote, and whether it left.",
+            Officers + " Whoever carries the letter: the mail servers, or the post.",
+            "As long as the matter it was written in is kept.",
+            "We wrote them ourselves, to the address that you gave us or that our records held."
+        ),
+        new(
+            "Requests about your rights",
+            "To answer you, and to be able to show that we did, as the law asks of us.",
+            "What you asked, how we made sure it was you (never a copy of a document), whom we asked, what they said, and "
+                + "what we answered.",
+            Officers + " The officers we asked to search see your name and what you asked for.",
+            "As long as we must be able to show how we answered.",
+            "From you or whoever asked for you, and from the officers we asked."
+        ),
+    ];
+
+    /// <summary>The facts about one store of our own; null when nobody has written them, which a test prevents.</summary>
+    public static PrivacyFacts? Of(string source) => Array.Find(All, f => f.Source == source);
+
+    /// <summary>UK GDPR Art 15(1)(h).</summary>
+    public const string AutomatedDecisions = "No decision about you is made from this information by a computer alone.";
+
+    /// <summary>UK GDPR Art 15(2).</summary>
+    public const string Transfers =
+        "We have no record of any of it having been sent to a country outside the United Kingdom.";
+}
+
+/// <summary>
+/// Who watches over data protection. The law that replaces the Information Commissioner by an Information Commission is
+/// made but not yet known to be in force (Data (Use and Access) Act 2025 ss 118 and 119), so the name stands in this one
+/// place.
+/// </summary>
+internal static class Regulator
+{
+    public const string Name = "the Information Commissioner";
+    public const string ComplaintPage = "https://ico.org.uk/make-a-complaint/";
+    public const string Telephone = "0303 123 1113";
+}
