@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
@@ -12,7 +13,7 @@ public static class House
 {
     /// <summary>
     /// Registers the database, every use case and every room that holds personal data. The caller chooses the database,
-    /// the clock and the master key.
+    /// the clock and the master key, and registers a <see cref="CorrespondenceSettings"/> of its own.
     /// </summary>
     public static IServiceCollection AddWardmote(
         this IServiceCollection services,
@@ -30,6 +31,7 @@ public static class House
         services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<KeyRing>().AddScoped<RateLimits>();
         services.AddScoped<LiveSessions>().AddScoped<Invitations>();
         services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
+        services.AddScoped<LetterWriter>().AddScoped<LetterSecrets>().AddScoped<Wordings>();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Postgres;
 using Wardmote.Sqlite;
@@ -25,6 +26,14 @@ public sealed class TestHouse : IAsyncDisposable
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddWardmote(engine, Clock, MasterKey.FromFile(folder.MasterKey));
+        collection.AddSingleton(
+            new CorrespondenceSettings
+            {
+                PublicAddress = new("https://wardmote.example.org/"),
+                SenderAddress = "letters@wardmote.example.org",
+                Folder = folder.Outbox,
+            }
+        );
         also?.Invoke(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
     }

@@ -38,6 +38,7 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("attempts");
 
                     b.Property<long>("Fence")
+                        .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("fence");
 
@@ -57,10 +58,6 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
-
-                    b.Property<byte[]>("SealedLink")
-                        .HasColumnType("bytea")
-                        .HasColumnName("sealed_link");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -87,6 +84,11 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text")
@@ -104,9 +106,18 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_key");
+
                     b.Property<DateTime?>("PostedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("posted_at");
+
+                    b.Property<byte[]>("SealedSecrets")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_secrets");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -151,10 +162,52 @@ namespace Wardmote.Postgres.Migrations
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_letters_case_id");
 
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_letters_email_key");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_letters_name_key");
+
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_letters_unit_id");
 
                     b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Correspondence.TemplateVersion", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("template");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("UnitId", "Template", "Version")
+                        .HasName("pk_template_versions");
+
+                    b.ToTable("template_versions", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Evidence.Attachment", b =>

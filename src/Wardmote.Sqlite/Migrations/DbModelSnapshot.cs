@@ -33,6 +33,7 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnName("attempts");
 
                     b.Property<long>("Fence")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("fence");
 
@@ -52,10 +53,6 @@ namespace Wardmote.Sqlite.Migrations
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_attempt_at");
-
-                    b.Property<byte[]>("SealedLink")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("sealed_link");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -82,6 +79,11 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("EmailKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -99,9 +101,18 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("message_id");
 
+                    b.Property<string>("NameKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
                     b.Property<DateTime?>("PostedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("posted_at");
+
+                    b.Property<byte[]>("SealedSecrets")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_secrets");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -146,10 +157,52 @@ namespace Wardmote.Sqlite.Migrations
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_letters_case_id");
 
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_letters_email_key");
+
+                    b.HasIndex("NameKey")
+                        .HasDatabaseName("ix_letters_name_key");
+
                     b.HasIndex("UnitId")
                         .HasDatabaseName("ix_letters_unit_id");
 
                     b.ToTable("letters", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Correspondence.TemplateVersion", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Template")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("template");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("UnitId", "Template", "Version")
+                        .HasName("pk_template_versions");
+
+                    b.ToTable("template_versions", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Evidence.Attachment", b =>

@@ -10,10 +10,14 @@ public static class CorrespondenceSets
     {
         public DbSet<Letter> Letters => db.Set<Letter>();
         public DbSet<Delivery> Deliveries => db.Set<Delivery>();
+        public DbSet<TemplateVersion> TemplateVersions => db.Set<TemplateVersion>();
     }
 }
 
-internal sealed class CorrespondenceTables : IEntityTypeConfiguration<Letter>, IEntityTypeConfiguration<Delivery>
+internal sealed class CorrespondenceTables
+    : IEntityTypeConfiguration<Letter>,
+        IEntityTypeConfiguration<Delivery>,
+        IEntityTypeConfiguration<TemplateVersion>
 {
     public void Configure(EntityTypeBuilder<Letter> letter)
     {
@@ -22,10 +26,14 @@ internal sealed class CorrespondenceTables : IEntityTypeConfiguration<Letter>, I
         letter.Property(l => l.Template).HasMaxLength(60);
         letter.Property(l => l.ToName).HasMaxLength(200);
         letter.Property(l => l.ToAddress).HasMaxLength(500);
+        letter.Property(l => l.NameKey).HasMaxLength(200);
+        letter.Property(l => l.EmailKey).HasMaxLength(254);
         letter.Property(l => l.Subject).HasMaxLength(300);
         letter.Property(l => l.MessageId).HasMaxLength(200);
         letter.HasIndex(l => l.CaseId);
         letter.HasIndex(l => l.UnitId);
+        letter.HasIndex(l => l.EmailKey);
+        letter.HasIndex(l => l.NameKey);
         letter.HasOne(l => l.Delivery).WithOne().HasForeignKey<Delivery>(d => d.LetterId);
     }
 
@@ -34,6 +42,20 @@ internal sealed class CorrespondenceTables : IEntityTypeConfiguration<Letter>, I
         delivery.ToTable("deliveries");
         delivery.HasKey(d => d.LetterId);
         delivery.Property(d => d.LastProblem).HasMaxLength(500);
+        delivery.Property(d => d.Fence).IsConcurrencyToken();
         delivery.HasIndex(d => new { d.State, d.NextAttemptAt });
+    }
+
+    public void Configure(EntityTypeBuilder<TemplateVersion> version)
+    {
+        version.ToTable("template_versions");
+        version.HasKey(v => new
+        {
+            v.UnitId,
+            v.Template,
+            v.Version,
+        });
+        version.Property(v => v.Template).HasMaxLength(60);
+        version.Property(v => v.SavedBy).HasMaxLength(200);
     }
 }

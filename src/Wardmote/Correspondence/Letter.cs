@@ -13,13 +13,20 @@ public enum Medium
 }
 
 /// <summary>
-/// A letter as it was written. Its words never change; where a link goes they hold <see cref="LinkPlace"/>, because the
-/// link itself is a secret and stands only, sealed, in <see cref="Delivery.SealedLink"/> until it has gone.
+/// A letter as it was written. Its words never change. A link or a code in it is a secret: the words hold
+/// <see cref="LinkPlace"/> or <see cref="CodePlace"/>, and the secret itself stands only in
+/// <see cref="SealedSecrets"/>, until the letter has gone.
 /// </summary>
 public sealed class Letter : IBelongToUnit
 {
-    /// <summary>Stands in the words where the link is put as the letter leaves.</summary>
-    public const string LinkPlace = "{link}";
+    /// <summary>
+    /// Stands in the words where the link is put as the letter leaves. The invisible separators in it are taken out of
+    /// every value, so nobody can type one.
+    /// </summary>
+    public const string LinkPlace = "\u2063{link}\u2063";
+
+    /// <summary>Stands in the words where a secret code is put as the letter leaves.</summary>
+    public const string CodePlace = "\u2063{code}\u2063";
 
     public required Guid Id { get; init; }
     public required Guid UnitId { get; init; }
@@ -27,7 +34,7 @@ public sealed class Letter : IBelongToUnit
     /// <summary>The case it belongs to; null for letters about accounts.</summary>
     public Guid? CaseId { get; init; }
 
-    /// <summary>The template it was made from: "holder-asked".</summary>
+    /// <summary>The template it was made from: <see cref="LetterTemplates.HolderAsked"/>.</summary>
     public required string Template { get; init; }
 
     public required Medium Medium { get; init; }
@@ -35,6 +42,12 @@ public sealed class Letter : IBelongToUnit
 
     /// <summary>The e-mail address or, for post, the postal address with line breaks.</summary>
     public required string ToAddress { get; init; }
+
+    /// <summary><see cref="Store.Keys.Name"/> of the recipient.</summary>
+    public string? NameKey { get; init; }
+
+    /// <summary><see cref="Store.Keys.Email"/> of the address; null for post.</summary>
+    public string? EmailKey { get; init; }
 
     public required string Subject { get; init; }
 
@@ -49,48 +62,15 @@ public sealed class Letter : IBelongToUnit
 
     public required Instant WrittenAt { get; init; }
 
+    /// <summary>The link and the code, sealed under the key of the case; dropped once the letter has gone.</summary>
+    public byte[]? SealedSecrets { get; set; }
+
     /// <summary>When an officer said it had been posted; for <see cref="Medium.Post"/> only.</summary>
     public Instant? PostedAt { get; set; }
 
+    /// <summary>Its row in the outbox; null for post.</summary>
     public Delivery? Delivery { get; init; }
-}
 
-/// <summary>Where a letter stands on its way out.</summary>
-public enum DeliveryState
-{
-    /// <summary>Waiting for its time, or for another try.</summary>
-    Waiting,
-
-    /// <summary>Taken by a worker, until its lease ends.</summary>
-    Leased,
-
-    /// <summary>The transport accepted it.</summary>
-    Accepted,
-
-    /// <summary>Refused for good or tried too often: someone must look.</summary>
-    Parked,
-}
-
-/// <summary>The outbox row of an e-mail: leased by one worker at a time, fenced, retried with growing waits.</summary>
-public sealed class Delivery
-{
-    public required Guid LetterId { get; init; }
-    public DeliveryState State { get; set; } = DeliveryState.Waiting;
-    public int Attempts { get; set; }
-    public required Instant NextAttemptAt { get; set; }
-    public Instant? LeasedUntil { get; set; }
-
-    /// <summary>Grows with each lease: a worker whose lease was taken over may no longer write.</summary>
-    public long Fence { get; set; }
-
-    /// <summary>A try ended without an answer, so the letter may have gone more than once. It never turns false again.</summary>
-    public bool MayHaveGoneTwice { get; set; }
-
-    /// <summary>What the transport said last, without addresses.</summary>
-    public string? LastProblem { get; set; }
-
-    public Instant? AcceptedAt { get; set; }
-
-    /// <summary>The link that replaces <see cref="Letter.LinkPlace"/>, sealed under the key of the case; dropped once accepted.</summary>
-    public byte[]? SealedLink { get; set; }
+    /// <summary>Whose key seals its secrets: the case's, or its own.</summary>
+    public Guid SealedUnder => CaseId ?? Id;
 }

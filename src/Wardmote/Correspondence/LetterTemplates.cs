@@ -1,0 +1,168 @@
+namespace Wardmote.Correspondence;
+
+/// <summary>
+/// Every letter Wardmote writes. Beside its own values each takes those of <see cref="LetterTemplate.Everywhere"/>,
+/// which the writer fills in. Dates come as people read them, "20 December 2026"; sentences come whole.
+/// </summary>
+public static class LetterTemplates
+{
+    /// <summary>To whoever asked: we have your request, and this is when we will answer.</summary>
+    public const string RequestAcknowledged = "request-acknowledged";
+
+    /// <summary>To whoever asked: show us that you are you (UK GDPR Art 12(6)).</summary>
+    public const string IdentityAsked = "identity-asked";
+
+    /// <summary>To an address already known: a code to type, which proves the mailbox.</summary>
+    public const string IdentityCode = "identity-code";
+
+    /// <summary>To an officer: look where you keep things, and answer (R23).</summary>
+    public const string HolderAsked = "holder-asked";
+
+    /// <summary>To an officer who opened the link: the code that opens the search.</summary>
+    public const string HolderCode = "holder-code";
+
+    /// <summary>To an officer whose answer is due.</summary>
+    public const string HolderReminder = "holder-reminder";
+
+    /// <summary>To the secretary: this officer has not answered.</summary>
+    public const string HolderEscalated = "holder-escalated";
+
+    /// <summary>To an officer: you need not search after all.</summary>
+    public const string HolderExcused = "holder-excused";
+
+    /// <summary>To the person: your copy is ready.</summary>
+    public const string PackReady = "pack-ready";
+
+    /// <summary>To the person, by post: the code that opens the copy (R63).</summary>
+    public const string PackCode = "pack-code";
+
+    /// <summary>To an officer: make your account.</summary>
+    public const string Invitation = "invitation";
+
+    /// <summary>To someone with an account: something about signing in has changed.</summary>
+    public const string SignInNotice = "sign-in-notice";
+
+    private static readonly Placeholder Reference = new("reference", "What everyone calls the request: R-2026-0014");
+    private static readonly Placeholder Secretary = new("secretary", "The officer who handles the request, by name");
+    private static readonly Placeholder Link = new(
+        LetterTemplate.Link,
+        "The link to the page; missing from a letter that goes by post",
+        Optional: true,
+        Secret: true
+    );
+
+    private static readonly Placeholder Person = new(
+        "person",
+        "The person the data is about, when someone else asked for them",
+        Optional: true
+    );
+
+    private static readonly Dictionary<string, LetterTemplate> ByKey = new LetterTemplate[]
+    {
+        new(
+            RequestAcknowledged,
+            "Tells someone that their request has arrived and when it will be answered",
+            Reference,
+            Person,
+            new("received", "The day the request arrived: 20 November 2026"),
+            new("due", "One sentence: the date we will answer by, or what the clock waits for"),
+            new("privacyNotice", "The short privacy notice of the unit", Optional: true)
+        ),
+        new(
+            IdentityAsked,
+            "Asks someone to show who they are before anything is sent to them",
+            Reference,
+            Person,
+            new("needed", "One sentence: what would show it, and how to show it"),
+            new("clock", "One sentence: that the time to answer starts when this has come"),
+            Link
+        ),
+        new(
+            IdentityCode,
+            "Gives the code that shows that someone reads a known mailbox",
+            Reference,
+            new(LetterTemplate.Code, "Six digits", Secret: true),
+            new("minutes", "For how many minutes the code works: 10")
+        ),
+        new(
+            HolderAsked,
+            "Asks an officer to look for what they hold. It never names the person asked about: the page does, after the code",
+            Reference,
+            new("capacities", "The offices they are asked in, one to a line"),
+            new("due", "The day an answer is needed by"),
+            Secretary,
+            Link
+        ),
+        new(
+            HolderCode,
+            "Gives an officer the code that opens a search",
+            Reference,
+            new(LetterTemplate.Code, "Six digits", Secret: true),
+            new("minutes", "For how many minutes the code works: 10")
+        ),
+        new(
+            HolderReminder,
+            "Reminds an officer that their answer is due",
+            Reference,
+            new("due", "The day an answer is needed by"),
+            Secretary,
+            Link
+        ),
+        new(
+            HolderEscalated,
+            "Tells the secretary that an officer has not answered",
+            Reference,
+            new("holder", "The officer who has not answered, by name"),
+            new("capacities", "The offices they were asked in, one to a line"),
+            new("due", "The day their answer was needed by"),
+            new("answerDue", "One sentence: when the whole request must be answered"),
+            Link
+        ),
+        new(
+            HolderExcused,
+            "Tells an officer that no search is needed after all",
+            Reference,
+            new("because", "One sentence: why", Optional: true),
+            Secretary
+        ),
+        new(
+            PackReady,
+            "Tells someone that the copy of their data is ready and how to open it",
+            Reference,
+            Person,
+            new("opening", "One sentence: how the code or password reaches them"),
+            new("expires", "The last day the link works", Optional: true),
+            new(
+                "regulator",
+                "The regulator's name and where it takes complaints: the Information Commissioner (ico.org.uk)"
+            ),
+            Link
+        ),
+        new(
+            PackCode,
+            "Gives the code that opens the copy, another way than the link went",
+            Reference,
+            new(LetterTemplate.Code, "Twelve characters in three groups", Secret: true),
+            new("expires", "The last day the copy can be opened")
+        ),
+        new(
+            Invitation,
+            "Invites someone to make an account",
+            new("office", "The office it is for: Secretary, Northbury North Branch", Optional: true),
+            new("expires", "The last day the link works"),
+            Link
+        ),
+        new(
+            SignInNotice,
+            "Tells someone with an account that something about signing in has changed",
+            new("what", "One sentence: Your password was changed."),
+            new("when", "The day and time: 20 November 2026 at 9.15am")
+        ),
+    }.ToDictionary(t => t.Key, StringComparer.Ordinal);
+
+    /// <summary>All of them, by key.</summary>
+    public static IReadOnlyCollection<LetterTemplate> All => ByKey.Values;
+
+    /// <summary>The letter of a key; null when Wardmote writes none by that name.</summary>
+    public static LetterTemplate? Find(string key) => ByKey.GetValueOrDefault(key);
+}
