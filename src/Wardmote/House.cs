@@ -4,6 +4,7 @@ using NodaTime;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Rights;
 using Wardmote.Store;
 
 namespace Wardmote;
@@ -29,9 +30,10 @@ public static class House
             options.AddInterceptors(new EvidenceRule());
         });
         services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<KeyRing>().AddScoped<RateLimits>();
-        services.AddScoped<LiveSessions>().AddScoped<Invitations>();
+        services.AddScoped<LiveSessions>().AddScoped<OfficeFinder>().AddScoped<Invitations>();
         services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
         services.AddScoped<LetterWriter>().AddScoped<LetterSecrets>().AddScoped<Wordings>();
+        services.AddRights();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -16,7 +16,8 @@ public static class OrganisationSets
 internal sealed class OrganisationTables
     : IEntityTypeConfiguration<Unit>,
         IEntityTypeConfiguration<UnitAbove>,
-        IEntityTypeConfiguration<Appointment>
+        IEntityTypeConfiguration<Appointment>,
+        IEntityTypeConfiguration<OffCommittee>
 {
     public void Configure(EntityTypeBuilder<Unit> unit)
     {
@@ -49,5 +50,13 @@ internal sealed class OrganisationTables
         appointment.HasIndex(a => a.EmailKey);
         appointment.HasIndex(a => new { a.UnitId, a.Office });
         appointment.HasOne(a => a.Unit).WithMany().HasForeignKey(a => a.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<OffCommittee> off)
+    {
+        off.ToTable("offices_off_committee");
+        off.HasKey(o => new { o.UnitId, o.Office });
+        off.Property(o => o.Office).HasMaxLength(80);
+        off.HasOne<Unit>().WithMany().HasForeignKey(o => o.UnitId);
     }
 }

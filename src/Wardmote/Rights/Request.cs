@@ -67,6 +67,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
     public string RuleVersion { get; private set; } = "";
 
     public IdentityCheck? Identity { get; set; }
+
+    /// <summary>Days of the policy's slack spent, each with a reason (R26).</summary>
+    public List<Slack> Slack { get; init; } = [];
     public List<Holder> Holders { get; init; } = [];
     public List<Item> Items { get; init; } = [];
     public List<Pack> Packs { get; init; } = [];

@@ -19,6 +19,8 @@ public static class RightsSets
 internal sealed class RightsTables
     : IEntityTypeConfiguration<Request>,
         IEntityTypeConfiguration<IdentityCheck>,
+        IEntityTypeConfiguration<Slack>,
+        IEntityTypeConfiguration<Draft>,
         IEntityTypeConfiguration<Holder>,
         IEntityTypeConfiguration<Attestation>,
         IEntityTypeConfiguration<Item>,
@@ -41,6 +43,7 @@ internal sealed class RightsTables
         request.Navigation(r => r.Subject).IsRequired();
         request.OwnsOne(r => r.Representative);
         request.HasOne(r => r.Identity).WithOne().HasForeignKey<IdentityCheck>(i => i.RequestId);
+        request.HasMany(r => r.Slack).WithOne().HasForeignKey(s => s.RequestId);
         request.HasMany(r => r.Holders).WithOne().HasForeignKey(h => h.RequestId);
         request.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RequestId);
         request.HasMany(r => r.Packs).WithOne().HasForeignKey(p => p.RequestId);
@@ -51,6 +54,22 @@ internal sealed class RightsTables
     {
         check.ToTable("rights_identity_checks");
         check.HasKey(c => c.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Slack> slack)
+    {
+        slack.ToTable("rights_slack");
+        slack.Property(s => s.Id).ValueGeneratedNever();
+        slack.Property(s => s.Stage).HasMaxLength(40);
+    }
+
+    public void Configure(EntityTypeBuilder<Draft> draft)
+    {
+        draft.ToTable("rights_drafts");
+        draft.Property(d => d.Id).ValueGeneratedNever();
+        draft.HasIndex(d => d.TokenHash).IsUnique();
+        draft.HasIndex(d => d.ExpiresAt);
+        draft.Property(d => d.Version).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<Holder> holder)

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.Members;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.Rights;
+
+/// <summary>Someone the offices name, with every capacity they are asked in.</summary>
+public sealed record NamedHolder(string Name, string Email, IReadOnlyList<string> Capacities);
+
+/// <summary>
+/// Works out who may hold something about a person (R13, R23): everyone on the executive of the unit that answers, and
+/// on the committee of each branch and group, answered for by it, that the person belongs or has belonged to.
+/// </summary>
+public sealed class HolderList(Db db, OfficeFinder offices)
+{
+    /// <summary>One entry a person, however many offices they hold; people who share an address stay apart.</summary>
+    public async Task<IReadOnlyList<NamedHolder>> ForAsync(Request request, LocalDate day, CancellationToken stop)
+    {
+        var units = new HashSet<Guid> { request.UnitId };
+        if (request.PersonId is { } person)
+            units.UnionWith(await UnitsOfAsync(person, request.UnitId, stop));
+        var off = db.Set<OffCommittee>();
+        var held = await db
+            .HeldOn(day)
+            .Include(a => a.Unit)
+            .Where(a => units.Contains(a.UnitId))
+            .Where(a => !off.Any(o => o.UnitId == a.UnitId && o.Office == a.Office))
+            .ToListAsync(stop);
+        return
+        [
+            .. held.GroupBy(a => (a.EmailKey, Keys.Name(a.PersonName)))
+                .Select(g => new NamedHolder(
+                    g.First().PersonName,
+                    g.First().Email,
+                    [.. g.OrderBy(a => a.Unit.Kind).ThenBy(a => a.Unit.Name).Select(Capacity).Distinct()]
+                ))
+                .OrderBy(h => h.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<List<Guid>> UnitsOfAsync(Guid person, Guid controller, CancellationToken stop)
+    {
+        var answeredFor = await offices.AnsweredForAsync(controller, stop);
+        var members = await db.Members.Where(m => m.PersonId == person).ToListAsync(stop);
+        var ids = members.ConvertAll(m => m.Id);
+        var groups = await db.GroupMemberships.Where(g => ids.Contains(g.MemberId)).Select(g => g.UnitId).ToListAsync(stop);
+        return
+        [
+            .. members
+                .SelectMany(m => new[] { m.UnitId, m.BranchId ?? m.UnitId })
+                .Concat(groups)
+                .Where(answeredFor.Contains),
+        ];
+    }
+
+    // "Secretary, Northbury North Branch"
+    private static string Capacity(Appointment a) => $"{char.ToUpperInvariant(a.Office[0])}{a.Office[1..]}, {a.Unit.Name}";
+}

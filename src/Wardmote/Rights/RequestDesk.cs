@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.Rights;
+
+/// <summary>Fetches a request for a use case: what the actor may see, whole, open.</summary>
+public sealed class RequestDesk(Db db)
+{
+    /// <summary>The request with everything that belongs to it, tracked.</summary>
+    /// <exception cref="Refused">There is none of that key that the actor may see, or it is closed.</exception>
+    public async Task<Request> OpenAsync(Actor actor, Guid requestId, CancellationToken stop)
+    {
+        var request =
+            await db.VisibleTo<Request>(actor, Duty.HandleRights).Whole().FirstOrDefaultAsync(r => r.Id == requestId, stop)
+            ?? throw new Refused("There is no such request among those you handle.");
+        request.RequireOpen();
+        request.Step();
+        return request;
+    }
+}
+
+public static class RequestQueries
+{
+    /// <summary>The request with its unit, identity check, slack, holders and their answers, items, packs and closure.</summary>
+    public static IQueryable<Request> Whole(this IQueryable<Request> requests) =>
+        requests
+            .AsSplitQuery()
+            .Include(r => r.Unit)
+            .Include(r => r.Identity)
+            .Include(r => r.Slack)
+            .Include(r => r.Holders)
+            .ThenInclude(h => h.Attestations)
+            .Include(r => r.Items)
+            .ThenInclude(i => i.Attachment)
+            .Include(r => r.Items)
+            .ThenInclude(i => i.Withholding)
+            .Include(r => r.Packs)
+            .ThenInclude(p => p.Release)
+            .Include(r => r.Closure);
+}

@@ -1,0 +1,129 @@
+using Wardmote.Clocks;
+using Wardmote.Correspondence;
+using Wardmote.Organisation;
+
+namespace Wardmote.Rights;
+
+/// <summary>
+/// The letters a request gives rise to, added to the current save. Letters to officers never name the person: the page
+/// behind the link and the code does.
+/// </summary>
+public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, RequestClock requestClock)
+{
+    /// <summary>Tells whoever asked that the request came, its reference and its date.</summary>
+    public Task AcknowledgeAsync(Request request, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.RequestAcknowledged,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("received", request.ReceivedOn.DayMonthYear()),
+            ("due", DueSentence(request))
+        );
+
+    /// <summary>Asks for proof of who they are, and says that the clock waits.</summary>
+    public Task AskForIdentityAsync(Request request, string needed, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.IdentityAsked,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("needed", needed),
+            ("clock", "The month we have to answer starts on the day this reaches us.")
+        );
+
+    /// <summary>Asks an officer to search, with a link.</summary>
+    public async Task AskHolderAsync(Request request, Holder holder, string token, CancellationToken stop) =>
+        await WriteAsync(
+            LetterTemplates.HolderAsked,
+            request,
+            To(holder),
+            AnswerLink(token),
+            stop,
+            ("capacities", holder.Capacities),
+            ("due", holder.DueOn.Full()),
+            ("secretary", await SecretaryAsync(request, stop))
+        );
+
+    /// <summary>Reminds an officer, with the same link.</summary>
+    public async Task RemindHolderAsync(Request request, Holder holder, string token, CancellationToken stop) =>
+        await WriteAsync(
+            LetterTemplates.HolderReminder,
+            request,
+            To(holder),
+            AnswerLink(token),
+            stop,
+            ("due", holder.DueOn.Full()),
+            ("secretary", await SecretaryAsync(request, stop))
+        );
+
+    /// <summary>Tells an officer that no answer is needed after all.</summary>
+    public async Task ExcuseHolderAsync(Request request, Holder holder, CancellationToken stop) =>
+        await WriteAsync(
+            LetterTemplates.HolderExcused,
+            request,
+            To(holder),
+            null,
+            stop,
+            ("secretary", await SecretaryAsync(request, stop))
+        );
+
+    /// <summary>Mails an officer the code that opens the search.</summary>
+    public Task MailHolderCodeAsync(Request request, Holder holder, string code, CancellationToken stop) =>
+        WriteAsync(LetterTemplates.HolderCode, request, To(holder), null, stop, ("code", code), ("minutes", "10"));
+
+    /// <summary>Tells the secretary that an officer has not answered.</summary>
+    public Task EscalateAsync(Request request, Holder holder, Appointment secretary, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.HolderEscalated,
+            request,
+            new Recipient(secretary.PersonName, secretary.Email, null),
+            $"/rights/{request.Reference}",
+            stop,
+            ("holder", holder.Name),
+            ("capacities", holder.Capacities),
+            ("due", holder.DueOn.Full()),
+            ("answerDue", DueSentence(request))
+        );
+
+    /// <summary>The person the answer goes to: whoever asked.</summary>
+    public static Recipient Asker(Request request) =>
+        request.Representative is { } other
+            ? new(other.Name, other.Email, other.PostalAddress)
+            : new(request.Subject.Name, request.Subject.Email, request.Subject.PostalAddress);
+
+    /// <summary>"We must answer by the end of …", or what the clock waits for.</summary>
+    public static string DueSentence(Request request) =>
+        request.DueOn is { } due
+            ? $"We must answer by the end of {due.Full()}."
+            : "The time to answer has not started yet: it starts when proof of identity has come.";
+
+    private Task WriteAsync(
+        string template,
+        Request request,
+        Recipient to,
+        string? link,
+        CancellationToken stop,
+        params ReadOnlySpan<(string Name, string? Value)> values
+    )
+    {
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["reference"] = request.Reference };
+        foreach (var (name, value) in values)
+            all[name] = value;
+        return writer.WriteAsync(new NewLetter(template, request.UnitId, request.Id, to, all, link), stop);
+    }
+
+    private async Task<string> SecretaryAsync(Request request, CancellationToken stop) =>
+        (await offices.SecretaryAsync(request.UnitId, requestClock.Today, stop))?.PersonName ?? request.Unit.Name;
+
+    private static string? PersonWhenAnother(Request request) =>
+        request.Representative is null ? null : request.Subject.Name;
+
+    private static Recipient To(Holder holder) => new(holder.Name, holder.Email, null);
+
+    private static string AnswerLink(string token) => $"/answer/{token}";
+}
