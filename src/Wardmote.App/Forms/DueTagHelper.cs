@@ -12,7 +12,8 @@ namespace Wardmote.App.Forms;
 [HtmlTargetElement("w-due")]
 public sealed class DueTagHelper : TagHelper
 {
-    public LocalDate On { get; set; }
+    /// <summary>The day; null while the clock waits, and then <see cref="Paused"/> says what for.</summary>
+    public LocalDate? On { get; set; }
 
     public LocalDate Today { get; set; }
 
@@ -48,13 +49,14 @@ public sealed class DueTagHelper : TagHelper
         Met is { } met ? (met > On ? "late" : "met")
         : Paused is not null ? "paused"
         : On < Today ? "late"
-        : Period.DaysBetween(Today, On) <= Soon ? "soon"
+        : On is { } day && Period.DaysBetween(Today, day) <= Soon ? "soon"
         : "calm";
 
     private string Words =>
         Met is { } met
-            ? (met > On ? $"Done {InWords.Days(Period.DaysBetween(On, met))} late" : "Done in time")
-            : Paused ?? InWords.DaysLeft(On, Today);
+            ? (met > On ? $"Done {InWords.Days(Period.DaysBetween(On!.Value, met))} late" : "Done in time")
+            : Paused ?? (On is { } day ? InWords.DaysLeft(day, Today) : "No date yet");
 
-    private IHtmlContent Day() => All(Text(Met is null ? null : "due "), Moments.Time(On, withDay: !Short));
+    private IHtmlContent? Day() =>
+        On is { } day ? All(Text(Met is null ? null : "due "), Moments.Time(day, withDay: !Short)) : null;
 }

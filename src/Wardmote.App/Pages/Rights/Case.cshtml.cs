@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Wardmote.Clocks;
+using Wardmote.Correspondence;
+using Wardmote.Evidence;
+using Wardmote.Rights;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.Rights;
+
+/// <summary>One request: what to do next, its dates with their reasons, and everything that happened.</summary>
+public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
+{
+    private readonly RequestClock clock = clock;
+
+    /// <summary>What happened, newest first.</summary>
+    public IReadOnlyList<JournalEntry> Happened { get; private set; } = [];
+
+    public IReadOnlyList<Letter> Letters { get; private set; } = [];
+    public NextStep Next { get; private set; } = null!;
+    public Deadline Deadline { get; private set; } = null!;
+    public StagePlan? Stages { get; private set; }
+
+    protected override async Task LoadAsync(CancellationToken stop)
+    {
+        Next = NextStep.Of(Case);
+        Deadline = clock.DeadlineOf(Case, Case.Unit.Nation);
+        Stages = clock.StagesOf(Case, Case.Unit.Nation);
+        Happened = await Db
+            .Journal.AsNoTracking()
+            .Include(e => e.Particulars)
+            .Where(e => e.AboutId == Case.Id)
+            .OrderByDescending(e => e.Id)
+            .ToListAsync(stop);
+        Letters = await Db
+            .Letters.AsNoTracking()
+            .Include(l => l.Delivery)
+            .Where(l => l.CaseId == Case.Id)
+            .OrderByDescending(l => l.Id)
+            .ToListAsync(stop);
+    }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Wardmote.Rights;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.Rights;
+
+/// <summary>The end of a request.</summary>
+public sealed class ClosureModel(Db db, RequestClock clock, CloseRequest close) : CasePage(db, clock)
+{
+    [BindProperty, Display(Name = "Why it ends without a delivered pack")]
+    public string? Reason { get; set; }
+
+    public bool Delivered => Case.Packs.Any(p => p.Release is { DeliveredAt: not null });
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        await close.RunAsync(Actor, Case.Id, Reason, stop);
+        return Done("Closed.");
+    }
+}

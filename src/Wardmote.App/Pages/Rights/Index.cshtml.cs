@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.App.SignIn;
+using Wardmote.Organisation;
+using Wardmote.Rights;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.Rights;
+
+/// <summary>Every request the officer handles, the next due first.</summary>
+[Carries(Duty.HandleRights)]
+public sealed class IndexModel(Db db, RequestClock clock) : StaffPage(db)
+{
+    private const int PageSize = 50;
+
+    /// <summary>Closed requests instead of open ones.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Closed { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<Request> Requests { get; private set; } = [];
+    public int Open { get; private set; }
+    public int ClosedCount { get; private set; }
+    public bool More { get; private set; }
+    public LocalDate Today => clock.Today;
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Number = Math.Clamp(Number, 1, 10_000);
+        var mine = Db.VisibleTo<Request>(Actor, Duty.HandleRights).AsNoTracking();
+        Open = await mine.CountAsync(r => r.Closure == null, stop);
+        ClosedCount = await mine.CountAsync(r => r.Closure != null, stop);
+        var shown = Closed
+            ? mine.Where(r => r.Closure != null).OrderByDescending(r => r.Closure!.At)
+            : mine.Where(r => r.Closure == null).OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.Id);
+        var rows = await shown.Whole().Skip((Number - 1) * PageSize).Take(PageSize + 1).ToListAsync(stop);
+        More = rows.Count > PageSize;
+        Requests = [.. rows.Take(PageSize)];
+    }
+}

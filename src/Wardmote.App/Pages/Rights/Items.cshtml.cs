@@ -1,0 +1,11 @@
+using Wardmote.Rights;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.Rights;
+
+/// <summary>Everything found, to be read through before any of it goes.</summary>
+public sealed class ItemsModel(Db db, RequestClock clock) : CasePage(db, clock)
+{
+    public IEnumerable<IGrouping<string, Item>> BySource =>
+        Case.Items.OrderBy(i => i.Id).GroupBy(i => i.Source).OrderBy(g => g.Key, StringComparer.Ordinal);
+}
