@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Wardmote.App.SignIn;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.About;
+
+/// <summary>What a unit does with what someone types into its public form (R20, R133).</summary>
+[Public]
+public sealed class PrivacyModel(Db db) : PageModel
+{
+    public Unit Unit { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string unit, CancellationToken stop)
+    {
+        var found = await db.Units.AsNoTracking().FirstOrDefaultAsync(u => u.Code == unit, stop);
+        if (found is null)
+            return NotFound();
+        Unit = found;
+        ViewData["Unit"] = found.Name;
+        return Page();
+    }
+}
