@@ -47,30 +47,47 @@ internal static class RightsVerbs
             DefaultValueFactory = _ => Channel.Email,
         };
         var received = new Option<string?>("--received") { Description = "The day it came, 2026-11-20; else today" };
-        return new Command("record", "Write down a request") { unit, name, email, phone, address, also, scope, channel, received }.Does(
-            async run =>
-            {
-                var code = run.Value(unit)!;
-                var unitId = await run.UnitAsync(code);
-                var asked = new NewRequest(
-                    unitId,
-                    run.Value(channel),
-                    run.Value(received) is { } day ? Day(day, "--received") : run.Get<IClock>().Today(),
-                    new Subject
-                    {
-                        Name = run.Value(name)!,
-                        Email = run.Value(email),
-                        Phone = run.Value(phone),
-                        PostalAddress = run.Value(address),
-                        AlsoKnownAs = run.Value(also),
-                    },
-                    Scope: run.Value(scope)
-                );
-                var request = await run.Get<RecordRequest>().RunAsync(run.Actor, asked, run.Stop);
-                run.Say($"{request.Reference}\n{request.Explanation}");
-                run.Json(new { request.Reference, request.DueOn, request.TargetOn, request.Explanation });
-            }
-        );
+        return new Command("record", "Write down a request")
+        {
+            unit,
+            name,
+            email,
+            phone,
+            address,
+            also,
+            scope,
+            channel,
+            received,
+        }.Does(async run =>
+        {
+            var code = run.Value(unit)!;
+            var unitId = await run.UnitAsync(code);
+            var asked = new NewRequest(
+                unitId,
+                run.Value(channel),
+                run.Value(received) is { } day ? Day(day, "--received") : run.Get<IClock>().Today(),
+                new Subject
+                {
+                    Name = run.Value(name)!,
+                    Email = run.Value(email),
+                    Phone = run.Value(phone),
+                    PostalAddress = run.Value(address),
+                    AlsoKnownAs = run.Value(also),
+                },
+                Scope: run.Value(scope)
+            );
+            var request = await run.Get<RecordRequest>().RunAsync(run.Actor, asked, run.Stop);
+            run.Say($"{request.Reference}\n{request.Explanation}");
+            run.Json(
+                new
+                {
+                    request.Reference,
+                    request.DueOn,
+                    request.TargetOn,
+                    request.Explanation,
+                }
+            );
+        });
     }
 
     private static Command List()
@@ -93,7 +110,16 @@ internal static class RightsVerbs
                     ["Reference", "Unit", "Person", "Due"],
                     requests.Select(r => new[] { r.Reference, r.Unit.Code, r.Subject.Name, Due(r) })
                 );
-            run.Json(requests.Select(r => new { r.Reference, Unit = r.Unit.Code, Person = r.Subject.Name, r.DueOn, r.IsClosed }));
+            run.Json(
+                requests.Select(r => new
+                {
+                    r.Reference,
+                    Unit = r.Unit.Code,
+                    Person = r.Subject.Name,
+                    r.DueOn,
+                    r.IsClosed,
+                })
+            );
         });
     }
 
@@ -109,7 +135,9 @@ internal static class RightsVerbs
             run.Say($"{request.Reference}  {request.Subject.Name}  {request.Unit.Name}\n{request.Explanation}\n");
             run.Table(
                 ["Officer", "Asked as", "Due", "Answer"],
-                request.Holders.Select(h => new[] { h.Name, h.Capacities.ReplaceLineEndings("; "), h.DueOn.Full(), Said(h) })
+                request.Holders.Select(h =>
+                    new[] { h.Name, h.Capacities.ReplaceLineEndings("; "), h.DueOn.Full(), Said(h) }
+                )
             );
             run.Table(
                 ["Item", "Source", "Title", "State"],
@@ -117,7 +145,14 @@ internal static class RightsVerbs
             );
             run.Table(
                 ["When", "What", "Who"],
-                entries.Select(e => new[] { e.At.InZone(UkTime.Zone).LocalDateTime.Full(), Journal.Read(e)?.Sentence, Journal.Read(e)?.Author })
+                entries.Select(e =>
+                    new[]
+                    {
+                        e.At.InZone(UkTime.Zone).LocalDateTime.Full(),
+                        Journal.Read(e)?.Sentence,
+                        Journal.Read(e)?.Author,
+                    }
+                )
             );
             run.Json(
                 new
@@ -128,10 +163,39 @@ internal static class RightsVerbs
                     request.DueOn,
                     request.TargetOn,
                     request.Explanation,
-                    Holders = request.Holders.Select(h => new { h.Id, h.Name, h.Email, h.DueOn, Answer = h.Answer?.Outcome, h.ExcusedAt }),
-                    Items = request.Items.OrderBy(i => i.Id).Select(i => new { i.Id, i.Source, i.Title, State = State(i) }),
-                    Packs = request.Packs.Select(p => new { p.Id, p.BuiltAt, p.Items, p.Withheld, p.Release?.DeliveredAt }),
-                    Happened = entries.Select(e => new { e.At, e.Kind, Journal.Read(e)?.Sentence, Journal.Read(e)?.Reason }),
+                    Holders = request.Holders.Select(h => new
+                    {
+                        h.Id,
+                        h.Name,
+                        h.Email,
+                        h.DueOn,
+                        Answer = h.Answer?.Outcome,
+                        h.ExcusedAt,
+                    }),
+                    Items = request
+                        .Items.OrderBy(i => i.Id)
+                        .Select(i => new
+                        {
+                            i.Id,
+                            i.Source,
+                            i.Title,
+                            State = State(i),
+                        }),
+                    Packs = request.Packs.Select(p => new
+                    {
+                        p.Id,
+                        p.BuiltAt,
+                        p.Items,
+                        p.Withheld,
+                        p.Release?.DeliveredAt,
+                    }),
+                    Happened = entries.Select(e => new
+                    {
+                        e.At,
+                        e.Kind,
+                        Journal.Read(e)?.Sentence,
+                        Journal.Read(e)?.Reason,
+                    }),
                     request.IsClosed,
                 }
             );
@@ -141,19 +205,21 @@ internal static class RightsVerbs
     {
         var member = new Option<string>("--member") { Description = "Membership number", Required = true };
         var reason = new Option<string>("--reason") { Description = "How you know it is them", Required = true };
-        return new Command("match", "Say which member a request is about") { Reference, member, reason }.Does(async run =>
-        {
-            var request = await run.RequestAsync(Reference);
-            var number = run.Value(member)!;
-            var found =
-                await run.Get<Db>()
-                    .VisibleTo<Members.Member>(run.Actor, Duty.HandleRights)
-                    .FirstOrDefaultAsync(m => m.Number == number, run.Stop)
-                ?? throw new Refused("No member you can see has that number.");
-            await run.Get<DecidePerson>().RunAsync(run.Actor, request.Id, found.Id, run.Value(reason), run.Stop);
-            run.Say("Matched. Run “wardmote rights ask” to ask their branch and groups as well.");
-            run.Json(new { request.Reference, Member = number });
-        });
+        return new Command("match", "Say which member a request is about") { Reference, member, reason }.Does(
+            async run =>
+            {
+                var request = await run.RequestAsync(Reference);
+                var number = run.Value(member)!;
+                var found =
+                    await run.Get<Db>()
+                        .VisibleTo<Members.Member>(run.Actor, Duty.HandleRights)
+                        .FirstOrDefaultAsync(m => m.Number == number, run.Stop)
+                    ?? throw new Refused("No member you can see has that number.");
+                await run.Get<DecidePerson>().RunAsync(run.Actor, request.Id, found.Id, run.Value(reason), run.Stop);
+                run.Say("Matched. Run “wardmote rights ask” to ask their branch and groups as well.");
+                run.Json(new { request.Reference, Member = number });
+            }
+        );
     }
 
     private static Command Identity()
@@ -161,39 +227,61 @@ internal static class RightsVerbs
         var wanted = new Option<string?>("--ask") { Description = "Ask for proof: what would show it" };
         var method = new Option<IdentityMethod?>("--verified")
         {
-            Description = "Say how it was checked: KnownToOfficer, DocumentsShown, CodeToKnownAddress, CallToKnownNumber",
+            Description =
+                "Say how it was checked: KnownToOfficer, DocumentsShown, CodeToKnownAddress, CallToKnownNumber",
         };
         var note = new Option<string?>("--note") { Description = "What was shown, or why you are in doubt" };
         var received = new Option<string?>("--received") { Description = "The day the proof came; else today" };
-        return new Command("identity", "Ask for proof of identity, or say that it is checked") { Reference, wanted, method, note, received }.Does(
-            async run =>
+        return new Command("identity", "Ask for proof of identity, or say that it is checked")
+        {
+            Reference,
+            wanted,
+            method,
+            note,
+            received,
+        }.Does(async run =>
+        {
+            var request = await run.RequestAsync(Reference);
+            if (run.Value(method) is { } how)
             {
-                var request = await run.RequestAsync(Reference);
-                if (run.Value(method) is { } how)
-                {
-                    var day = run.Value(received) is { } text ? Day(text, "--received") : (LocalDate?)null;
-                    await run.Get<VerifyIdentity>().RunAsync(run.Actor, request.Id, how, day, run.Value(note), run.Stop);
-                }
-                else
-                    await run.Get<AskForIdentity>()
-                        .RunAsync(run.Actor, request.Id, run.Value(wanted), run.Value(note), run.Stop);
-                var now = await run.RequestAsync(Reference);
-                run.Say(now.Explanation);
-                run.Json(new { now.Reference, now.DueOn, now.EarliestDueOn, now.Explanation });
+                var day = run.Value(received) is { } text ? Day(text, "--received") : (LocalDate?)null;
+                await run.Get<VerifyIdentity>().RunAsync(run.Actor, request.Id, how, day, run.Value(note), run.Stop);
             }
-        );
+            else
+                await run.Get<AskForIdentity>()
+                    .RunAsync(run.Actor, request.Id, run.Value(wanted), run.Value(note), run.Stop);
+            var now = await run.RequestAsync(Reference);
+            run.Say(now.Explanation);
+            run.Json(
+                new
+                {
+                    now.Reference,
+                    now.DueOn,
+                    now.EarliestDueOn,
+                    now.Explanation,
+                }
+            );
+        });
     }
 
     private static Command Ask() =>
-        new Command("ask", "Search every store of our own and ask every officer who may hold something") { Reference }.Does(
-            async run =>
-            {
-                var request = await run.RequestAsync(Reference);
-                var (asked, found) = await run.Get<StartSearch>().RunAsync(run.Actor, request.Id, run.Stop);
-                run.Say($"Asked {InWords(asked, "officer")}; found {InWords(found, "new record")}.");
-                run.Json(new { request.Reference, asked, found });
-            }
-        );
+        new Command("ask", "Search every store of our own and ask every officer who may hold something")
+        {
+            Reference,
+        }.Does(async run =>
+        {
+            var request = await run.RequestAsync(Reference);
+            var (asked, found) = await run.Get<StartSearch>().RunAsync(run.Actor, request.Id, run.Stop);
+            run.Say($"Asked {InWords(asked, "officer")}; found {InWords(found, "new record")}.");
+            run.Json(
+                new
+                {
+                    request.Reference,
+                    asked,
+                    found,
+                }
+            );
+        });
 
     private static Command Answer()
     {
@@ -245,7 +333,14 @@ internal static class RightsVerbs
                 given.ForEach(f => f.Content.Dispose());
             }
             run.Say($"Written down for {asked.Name}.");
-            run.Json(new { request.Reference, Holder = asked.Name, Outcome = run.Value(outcome) });
+            run.Json(
+                new
+                {
+                    request.Reference,
+                    Holder = asked.Name,
+                    Outcome = run.Value(outcome),
+                }
+            );
         });
     }
 
@@ -267,22 +362,37 @@ internal static class RightsVerbs
     {
         var not = new Option<bool>("--not-theirs") { Description = "It is about someone else" };
         var reason = new Option<string>("--reason") { Description = "How you know", Required = true };
-        return new Command("decide", "Say whether a record that may be the person’s is theirs") { Reference, ItemNumber, not, reason }.Does(
-            async run =>
-            {
-                var request = await run.RequestAsync(Reference);
-                var item = run.Item(request);
-                await run.Get<DecideItem>()
-                    .RunAsync(run.Actor, request.Id, item.Id, !run.Value(not), run.Value(reason), run.Stop);
-                run.Say("Decided.");
-                run.Json(new { request.Reference, item.Id, theirs = !run.Value(not) });
-            }
-        );
+        return new Command("decide", "Say whether a record that may be the person’s is theirs")
+        {
+            Reference,
+            ItemNumber,
+            not,
+            reason,
+        }.Does(async run =>
+        {
+            var request = await run.RequestAsync(Reference);
+            var item = run.Item(request);
+            await run.Get<DecideItem>()
+                .RunAsync(run.Actor, request.Id, item.Id, !run.Value(not), run.Value(reason), run.Stop);
+            run.Say("Decided.");
+            run.Json(
+                new
+                {
+                    request.Reference,
+                    item.Id,
+                    theirs = !run.Value(not),
+                }
+            );
+        });
     }
 
     private static Command Withhold()
     {
-        var code = new Option<string>("--exemption") { Description = "The law’s reason, such as THIRD_PARTY", Required = true };
+        var code = new Option<string>("--exemption")
+        {
+            Description = "The law’s reason, such as THIRD_PARTY",
+            Required = true,
+        };
         var described = new Option<string>("--described") { Description = "What the letter calls it", Required = true };
         var note = new Option<string>("--note") { Description = "How you weighed it", Required = true };
         var copy = new Option<string?>("--replacement") { Description = "A copy without the part kept back" };
@@ -300,8 +410,9 @@ internal static class RightsVerbs
             var request = await run.RequestAsync(Reference);
             var item = run.Item(request);
             var exemption =
-                ExemptionText.All.FirstOrDefault(t => t.Code.Equals(run.Value(code), StringComparison.OrdinalIgnoreCase))
-                ?? throw new Refused($"Choose one of: {string.Join(", ", ExemptionText.All.Select(t => t.Code))}.");
+                ExemptionText.All.FirstOrDefault(t =>
+                    t.Code.Equals(run.Value(code), StringComparison.OrdinalIgnoreCase)
+                ) ?? throw new Refused($"Choose one of: {string.Join(", ", ExemptionText.All.Select(t => t.Code))}.");
             await using var stream = run.Value(copy) is { } path ? Open(run.PathTo(path)) : null;
             var replacement = stream is null
                 ? null
@@ -315,33 +426,54 @@ internal static class RightsVerbs
                     run.Stop
                 );
             run.Say($"Kept back: {exemption.Name}.");
-            run.Json(new { request.Reference, item.Id, exemption.Code });
-        });
-    }
-
-    private static Command Collect() =>
-        new Command("collect", "List what has been collected, and what is still missing") { Reference }.Does(async run =>
-        {
-            var request = await run.RequestAsync(Reference);
-            var missing = request.Holders.Where(h => !h.IsSettled).ToList();
-            run.Table(
-                ["Item", "Source", "Title", "State"],
-                request.Items.OrderBy(i => i.Id).Select((i, n) => new[] { $"{n + 1}", i.Source, i.Title, State(i) })
-            );
-            run.Say(
-                missing.Count == 0
-                    ? "Everyone has answered."
-                    : $"Still to answer: {PlainDates.List([.. missing.Select(h => h.Name)])}."
-            );
             run.Json(
                 new
                 {
                     request.Reference,
-                    Items = request.Items.OrderBy(i => i.Id).Select(i => new { i.Source, i.Title, State = State(i) }),
-                    Missing = missing.Select(h => new { h.Name, h.Email, h.DueOn }),
+                    item.Id,
+                    exemption.Code,
                 }
             );
         });
+    }
+
+    private static Command Collect() =>
+        new Command("collect", "List what has been collected, and what is still missing") { Reference }.Does(
+            async run =>
+            {
+                var request = await run.RequestAsync(Reference);
+                var missing = request.Holders.Where(h => !h.IsSettled).ToList();
+                run.Table(
+                    ["Item", "Source", "Title", "State"],
+                    request.Items.OrderBy(i => i.Id).Select((i, n) => new[] { $"{n + 1}", i.Source, i.Title, State(i) })
+                );
+                run.Say(
+                    missing.Count == 0
+                        ? "Everyone has answered."
+                        : $"Still to answer: {PlainDates.List([.. missing.Select(h => h.Name)])}."
+                );
+                run.Json(
+                    new
+                    {
+                        request.Reference,
+                        Items = request
+                            .Items.OrderBy(i => i.Id)
+                            .Select(i => new
+                            {
+                                i.Source,
+                                i.Title,
+                                State = State(i),
+                            }),
+                        Missing = missing.Select(h => new
+                        {
+                            h.Name,
+                            h.Email,
+                            h.DueOn,
+                        }),
+                    }
+                );
+            }
+        );
 
     private static Command Close()
     {

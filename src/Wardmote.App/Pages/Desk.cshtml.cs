@@ -40,7 +40,11 @@ public sealed class DeskModel(Db db, RequestClock clock) : StaffPage(db)
         Open = await open.CountAsync(stop);
         Late = await open.CountAsync(r => r.DueOn < today, stop);
         ThisWeek = await open.CountAsync(r => r.DueOn >= today && r.DueOn <= week, stop);
-        var requests = await open.OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).Whole().Take(Most).ToListAsync(stop);
+        var requests = await open.OrderBy(r => r.DueOn == null)
+            .ThenBy(r => r.DueOn)
+            .Whole()
+            .Take(Most)
+            .ToListAsync(stop);
         var all = requests.ConvertAll(r => (Request: r, Next: NextStep.Of(r)));
         Waiting = [.. all.Where(w => IsWaiting(w.Next))];
         Work = [.. all.Where(w => !IsWaiting(w.Next))];

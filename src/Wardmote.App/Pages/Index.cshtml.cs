@@ -18,7 +18,12 @@ public sealed class IndexModel(Db db) : PageModel
     {
         if (User.Identity?.IsAuthenticated == true)
             return Redirect("/desk");
-        Units = await db.Units.AsNoTracking().Where(u => u.IsController).OrderBy(u => u.Kind).ThenBy(u => u.Name).ToListAsync(stop);
+        Units = await db
+            .Units.AsNoTracking()
+            .Where(u => u.IsController)
+            .OrderBy(u => u.Kind)
+            .ThenBy(u => u.Name)
+            .ToListAsync(stop);
         return Page();
     }
 }

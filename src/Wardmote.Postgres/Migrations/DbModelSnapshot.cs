@@ -939,6 +939,28 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("import_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.OffCommittee", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.HasKey("UnitId", "Office")
+                        .HasName("pk_offices_off_committee");
+
+                    b.ToTable("offices_off_committee", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1146,6 +1168,48 @@ namespace Wardmote.Postgres.Migrations
                         .HasName("pk_rights_closures");
 
                     b.ToTable("rights_closures", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_rights_drafts_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_drafts_token_hash");
+
+                    b.ToTable("rights_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
@@ -1554,6 +1618,44 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("rights_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Slack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_slack");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_slack_request_id");
+
+                    b.ToTable("rights_slack", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.Property<Guid>("ItemId")
@@ -1859,6 +1961,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_imports_units_unit_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.OffCommittee", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offices_off_committee_units_unit_id");
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Account", null)
@@ -2066,6 +2178,16 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Unit");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Slack", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Slack")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_slack_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.HasOne("Wardmote.Rights.Item", null)
@@ -2119,6 +2241,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Items");
 
                     b.Navigation("Packs");
+
+                    b.Navigation("Slack");
                 });
 #pragma warning restore 612, 618
         }

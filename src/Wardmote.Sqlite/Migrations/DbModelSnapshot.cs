@@ -934,6 +934,28 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("import_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.OffCommittee", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.HasKey("UnitId", "Office")
+                        .HasName("pk_offices_off_committee");
+
+                    b.ToTable("offices_off_committee", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1141,6 +1163,48 @@ namespace Wardmote.Sqlite.Migrations
                         .HasName("pk_rights_closures");
 
                     b.ToTable("rights_closures", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_rights_drafts_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_drafts_token_hash");
+
+                    b.ToTable("rights_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
@@ -1549,6 +1613,44 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("rights_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Slack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_slack");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_slack_request_id");
+
+                    b.ToTable("rights_slack", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.Property<Guid>("ItemId")
@@ -1854,6 +1956,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_imports_units_unit_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.OffCommittee", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offices_off_committee_units_unit_id");
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Account", null)
@@ -2061,6 +2173,16 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Unit");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Slack", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Slack")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_slack_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.HasOne("Wardmote.Rights.Item", null)
@@ -2114,6 +2236,8 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Items");
 
                     b.Navigation("Packs");
+
+                    b.Navigation("Slack");
                 });
 #pragma warning restore 612, 618
         }

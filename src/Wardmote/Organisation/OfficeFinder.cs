@@ -41,8 +41,7 @@ public sealed class OfficeFinder(Db db)
     public async Task<Appointment?> SecretaryAsync(Guid unitId, LocalDate day, CancellationToken stop)
     {
         var above = db.Set<UnitAbove>().Where(a => a.UnitId == unitId);
-        return await db
-            .HeldOn(day)
+        return await db.HeldOn(day)
             .Where(a => a.Office == "secretary" || a.Office == "chair")
             .Join(above, a => a.UnitId, u => u.AboveId, (a, u) => new { Appointment = a, u.Steps })
             .OrderBy(x => x.Steps)

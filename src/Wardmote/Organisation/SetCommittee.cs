@@ -11,7 +11,14 @@ public sealed class SetCommittee(Db db, Journal journal)
     /// <param name="office">As in the offices file; its case does not count.</param>
     /// <param name="because">Why; needed when the office leaves the committee.</param>
     /// <exception cref="Refused">The unit is not the actor's, or no reason is given.</exception>
-    public async Task RunAsync(Actor actor, Guid unitId, string office, bool onCommittee, string? because, CancellationToken stop)
+    public async Task RunAsync(
+        Actor actor,
+        Guid unitId,
+        string office,
+        bool onCommittee,
+        string? because,
+        CancellationToken stop
+    )
     {
         var unit =
             await db.UnitsVisibleTo(actor, Duty.HandleRights).FirstOrDefaultAsync(u => u.Id == unitId, stop)

@@ -121,11 +121,19 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
     {
         var objections = new List<Objection>();
         if (answer.Outcome is Outcome.Found or Outcome.Nothing && string.IsNullOrWhiteSpace(answer.Searched))
-            objections.Add(new("Say where you looked, even when you found nothing: e-mail, phone, papers.", "Searched"));
-        if (answer.Outcome == Outcome.Found && (answer.Files ?? []).Count == 0 && string.IsNullOrWhiteSpace(answer.Text))
+            objections.Add(
+                new("Say where you looked, even when you found nothing: e-mail, phone, papers.", "Searched")
+            );
+        if (
+            answer.Outcome == Outcome.Found
+            && (answer.Files ?? []).Count == 0
+            && string.IsNullOrWhiteSpace(answer.Text)
+        )
             objections.Add(new("Add what you found: choose a file, or paste the text.", "Files"));
         if ((answer.Files ?? []).Count > MostFiles)
-            objections.Add(new($"Choose at most {MostFiles} files at a time. You can answer again to add more.", "Files"));
+            objections.Add(
+                new($"Choose at most {MostFiles} files at a time. You can answer again to add more.", "Files")
+            );
         if (answer.Text?.Length > 200_000)
             objections.Add(new("That text is very long. Save it as a file and choose the file instead.", "Text"));
         if (answer.Outcome == Outcome.CannotYet && string.IsNullOrWhiteSpace(answer.Because))
@@ -154,9 +162,11 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
         var how = recordedBy is null ? "" : " (written down for them)";
         return answer.Outcome switch
         {
-            Outcome.Found => $"{holder.Name} found {given} {(given == 1 ? "thing" : "things")} and gave {(given == 1 ? "it" : "them")}{how}.",
+            Outcome.Found =>
+                $"{holder.Name} found {given} {(given == 1 ? "thing" : "things")} and gave {(given == 1 ? "it" : "them")}{how}.",
             Outcome.Nothing => $"{holder.Name} looked and holds nothing{how}.",
-            Outcome.CannotYet => $"{holder.Name} cannot answer yet and expects to on {answer.ExpectedOn!.Value.Full()}{how}.",
+            Outcome.CannotYet =>
+                $"{holder.Name} cannot answer yet and expects to on {answer.ExpectedOn!.Value.Full()}{how}.",
             _ => $"{holder.Name} did not answer.",
         };
     }

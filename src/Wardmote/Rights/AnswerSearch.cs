@@ -38,7 +38,9 @@ public sealed class MailHolderCode(Db db, Journal journal, HolderLinks links, Re
         var holder = await links.FindAsync(token, stop) ?? throw HolderSessions.Gone();
         var now = clock.GetCurrentInstant();
         if (holder.CodeGoodUntil is { } until && now < until - Duration.FromMinutes(10) + BetweenCodes)
-            throw new Refused("We sent you a code less than a minute ago. Look in your inbox and your spam folder first.");
+            throw new Refused(
+                "We sent you a code less than a minute ago. Look in your inbox and your spam folder first."
+            );
         var request = await db.Requests.Include(r => r.Unit).FirstAsync(r => r.Id == holder.RequestId, stop);
         var code = Secret.NewCode();
         holder.GiveCode(Secret.HashCode(code), now);
@@ -74,7 +76,10 @@ public sealed class OpenSearch(Db db, Journal journal, HolderLinks links, IClock
         await db.SaveChangesAsync(stop);
         return right
             ? holder
-            : throw new Refused("That code is not right, or it is more than ten minutes old. Check it, or ask for a new one.", "Code");
+            : throw new Refused(
+                "That code is not right, or it is more than ten minutes old. Check it, or ask for a new one.",
+                "Code"
+            );
     }
 }
 
@@ -83,7 +88,9 @@ public static class HolderSessions
 {
     /// <summary>The same sentence whether the link never was, was withdrawn, or its request is closed.</summary>
     public static Refused Gone() =>
-        new("This link is no longer in use. If you think you should still answer, write to the secretary who asked you.");
+        new(
+            "This link is no longer in use. If you think you should still answer, write to the secretary who asked you."
+        );
 }
 
 /// <summary>A holder answers through the page behind their link (R23, R24): found, nothing, or not yet.</summary>

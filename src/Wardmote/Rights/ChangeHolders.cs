@@ -33,7 +33,9 @@ public sealed class AddHolder(Db db, Journal journal, RequestDesk desk, HolderAs
         else if (RequestRules.EmailObjection(email) is { } objection)
             objections.Add(new(objection, "Email"));
         if (string.IsNullOrWhiteSpace(capacity) || capacity.Any(char.IsControl))
-            objections.Add(new("Say on one line what they do or did, so that they know why they are asked.", "Capacity"));
+            objections.Add(
+                new("Say on one line what they do or did, so that they know why they are asked.", "Capacity")
+            );
         if (string.IsNullOrWhiteSpace(reason))
             objections.Add(new("Say why this person is asked although their office does not name them.", "Reason"));
         if (objections.Count > 0)
@@ -48,7 +50,13 @@ public sealed class AddHolder(Db db, Journal journal, RequestDesk desk, HolderAs
         );
         journal.Write(
             actor,
-            new("HolderAdded", request.Id, request.UnitId, $"Asked {holder.Name} as well ({capacity.Trim()}).", reason.Trim())
+            new(
+                "HolderAdded",
+                request.Id,
+                request.UnitId,
+                $"Asked {holder.Name} as well ({capacity.Trim()}).",
+                reason.Trim()
+            )
         );
         await db.SaveChangesAsync(stop);
         return holder;
@@ -131,7 +139,10 @@ public sealed class ChaseHolders(
             {
                 task.Remind(now);
                 await letters.RemindHolderAsync(request, holder, HolderAsking.LinkToken(master, holder.Id), stop);
-                journal.Write(Author.System, new("HolderReminded", request.Id, request.UnitId, $"Reminded {holder.Name}."));
+                journal.Write(
+                    Author.System,
+                    new("HolderReminded", request.Id, request.UnitId, $"Reminded {holder.Name}.")
+                );
             }
         }
         await db.SaveChangesAsync(stop);

@@ -80,7 +80,10 @@ public sealed class VerifyIdentity(Db db, Journal journal, RequestDesk desk, Req
         if (check.AskedOn is { } asked && day < asked)
             throw new Refused($"The proof cannot have come before you asked for it, on {asked.Full()}.", "ReceivedOn");
         if (method == IdentityMethod.CodeToKnownAddress && check.CodeConfirmedAt is null)
-            throw new Refused("No code sent to their address has been confirmed. Choose how you know who this is.", "Method");
+            throw new Refused(
+                "No code sent to their address has been confirmed. Choose how you know who this is.",
+                "Method"
+            );
         if (string.IsNullOrWhiteSpace(note))
             throw new Refused("Note what was shown, or how you know, without copying it.", "Note");
         check.Method = method;
@@ -91,7 +94,13 @@ public sealed class VerifyIdentity(Db db, Journal journal, RequestDesk desk, Req
         request.KeepDates(requestClock.DeadlineOf(request, request.Unit.Nation));
         journal.Write(
             actor,
-            new("IdentityVerified", request.Id, request.UnitId, $"Satisfied about who this is: {Words(method)}.", note.Trim())
+            new(
+                "IdentityVerified",
+                request.Id,
+                request.UnitId,
+                $"Satisfied about who this is: {Words(method)}.",
+                note.Trim()
+            )
         );
         await db.SaveChangesAsync(stop);
     }

@@ -35,7 +35,9 @@ public sealed class CloseRequest(Db db, Journal journal, RequestDesk desk, ICloc
                 "RequestClosed",
                 request.Id,
                 request.UnitId,
-                delivered ? "Closed the request: the person has their pack." : "Closed the request without a delivered pack.",
+                delivered
+                    ? "Closed the request: the person has their pack."
+                    : "Closed the request without a delivered pack.",
                 reason?.Trim()
             )
         );

@@ -45,7 +45,12 @@ public sealed class MailDraftCode(Db db, Vault vault, Drafts drafts, LetterWrite
                 unitId,
                 null,
                 new Recipient(answers.Name ?? email, email, null),
-                new Dictionary<string, string?>(StringComparer.Ordinal) { ["reference"] = "your request", ["code"] = code, ["minutes"] = "10" }
+                new Dictionary<string, string?>(StringComparer.Ordinal)
+                {
+                    ["reference"] = "your request",
+                    ["code"] = code,
+                    ["minutes"] = "10",
+                }
             ),
             stop
         );
@@ -70,12 +75,22 @@ public sealed class ConfirmDraftEmail(Db db, Vault vault, Drafts drafts, IClock 
             && answers.CodeGoodUntil >= now
             && Secret.Same(Convert.FromBase64String(hash), Secret.HashCode(typed ?? ""));
         answers = right
-            ? answers with { CodeHash = null, EmailConfirmedAt = now }
-            : answers with { CodeTries = answers.CodeTries + 1 };
+            ? answers with
+            {
+                CodeHash = null,
+                EmailConfirmedAt = now,
+            }
+            : answers with
+            {
+                CodeTries = answers.CodeTries + 1,
+            };
         found.Draft.Sealed = await vault.SealBytesAsync(found.Draft.Id, Drafts.Write(answers), stop);
         found.Draft.Version++;
         await db.SaveChangesAsync(stop);
         if (!right)
-            throw new Refused("That code is not right, or it is more than ten minutes old. Check it, or ask for a new one.", "Code");
+            throw new Refused(
+                "That code is not right, or it is more than ten minutes old. Check it, or ask for a new one.",
+                "Code"
+            );
     }
 }

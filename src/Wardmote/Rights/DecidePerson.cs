@@ -31,7 +31,10 @@ public sealed class DecidePerson(Db db, Journal journal, RequestDesk desk, Offic
             var person = new Person { Id = Ids.New(clock), At = clock.GetCurrentInstant() };
             db.Add(person);
             member.PersonId = person.Id;
-            journal.Write(actor, new("PersonDecided", person.Id, member.UnitId, "Began a person's record.", People: [person.Id]));
+            journal.Write(
+                actor,
+                new("PersonDecided", person.Id, member.UnitId, "Began a person's record.", People: [person.Id])
+            );
             journal.Write(
                 actor,
                 new(

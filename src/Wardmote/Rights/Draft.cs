@@ -55,19 +55,24 @@ public sealed record DraftAnswers
 public sealed class Drafts(Db db, Vault vault, IClock clock)
 {
     /// <summary>The draft and what it holds; null when the cookie names none, or it is over a day old.</summary>
-    public async Task<(Draft Draft, DraftAnswers Answers)?> FindAsync(string? token, Guid unitId, CancellationToken stop)
+    public async Task<(Draft Draft, DraftAnswers Answers)?> FindAsync(
+        string? token,
+        Guid unitId,
+        CancellationToken stop
+    )
     {
         if (string.IsNullOrEmpty(token))
             return null;
         var hash = Secret.Hash(token);
         var now = clock.GetCurrentInstant();
-        var draft = await db
-            .Set<Draft>()
+        var draft = await db.Set<Draft>()
             .FirstOrDefaultAsync(d => d.TokenHash == hash && d.UnitId == unitId && d.ExpiresAt > now, stop);
         return draft is null ? null : (draft, Read(await vault.OpenBytesAsync(draft.Id, draft.Sealed, stop)));
     }
 
-    internal static byte[] Write(DraftAnswers answers) => JsonSerializer.SerializeToUtf8Bytes(answers, JsonSerializerOptions.Strict);
+    internal static byte[] Write(DraftAnswers answers) =>
+        JsonSerializer.SerializeToUtf8Bytes(answers, JsonSerializerOptions.Strict);
 
-    private static DraftAnswers Read(byte[] json) => JsonSerializer.Deserialize<DraftAnswers>(json, JsonSerializerOptions.Strict)!;
+    private static DraftAnswers Read(byte[] json) =>
+        JsonSerializer.Deserialize<DraftAnswers>(json, JsonSerializerOptions.Strict)!;
 }

@@ -6,7 +6,13 @@ using Wardmote.Tasks;
 namespace Wardmote.Rights;
 
 /// <summary>Gives one officer the task and the letter, within the current save.</summary>
-public sealed class HolderAsking(Db db, RequestClock requestClock, RequestLetters letters, MasterKey master, IClock clock)
+public sealed class HolderAsking(
+    Db db,
+    RequestClock requestClock,
+    RequestLetters letters,
+    MasterKey master,
+    IClock clock
+)
 {
     /// <summary>What these tasks are called: <see cref="Assignment.Kind"/>.</summary>
     public const string TaskKind = "AnswerSearch";

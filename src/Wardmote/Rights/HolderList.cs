@@ -22,8 +22,7 @@ public sealed class HolderList(Db db, OfficeFinder offices)
         if (request.PersonId is { } person)
             units.UnionWith(await UnitsOfAsync(person, request.UnitId, stop));
         var off = db.Set<OffCommittee>();
-        var held = await db
-            .HeldOn(day)
+        var held = await db.HeldOn(day)
             .Include(a => a.Unit)
             .Where(a => units.Contains(a.UnitId))
             .Where(a => !off.Any(o => o.UnitId == a.UnitId && o.Office == a.Office))
@@ -45,7 +44,10 @@ public sealed class HolderList(Db db, OfficeFinder offices)
         var answeredFor = await offices.AnsweredForAsync(controller, stop);
         var members = await db.Members.Where(m => m.PersonId == person).ToListAsync(stop);
         var ids = members.ConvertAll(m => m.Id);
-        var groups = await db.GroupMemberships.Where(g => ids.Contains(g.MemberId)).Select(g => g.UnitId).ToListAsync(stop);
+        var groups = await db
+            .GroupMemberships.Where(g => ids.Contains(g.MemberId))
+            .Select(g => g.UnitId)
+            .ToListAsync(stop);
         return
         [
             .. members
@@ -56,5 +58,6 @@ public sealed class HolderList(Db db, OfficeFinder offices)
     }
 
     // "Secretary, Northbury North Branch"
-    private static string Capacity(Appointment a) => $"{char.ToUpperInvariant(a.Office[0])}{a.Office[1..]}, {a.Unit.Name}";
+    private static string Capacity(Appointment a) =>
+        $"{char.ToUpperInvariant(a.Office[0])}{a.Office[1..]}, {a.Unit.Name}";
 }

@@ -76,7 +76,9 @@ public sealed class RecordRequest(
             return;
         var draft =
             await db.Set<Draft>().FirstOrDefaultAsync(d => d.Id == id, stop)
-            ?? throw new Refused("Your request has already been sent. You will find its reference in the message we sent you.");
+            ?? throw new Refused(
+                "Your request has already been sent. You will find its reference in the message we sent you."
+            );
         await SweepDrafts.DropAsync(db, draft, stop);
     }
 

@@ -12,7 +12,9 @@ public sealed class RequestDesk(Db db)
     public async Task<Request> OpenAsync(Actor actor, Guid requestId, CancellationToken stop)
     {
         var request =
-            await db.VisibleTo<Request>(actor, Duty.HandleRights).Whole().FirstOrDefaultAsync(r => r.Id == requestId, stop)
+            await db.VisibleTo<Request>(actor, Duty.HandleRights)
+                .Whole()
+                .FirstOrDefaultAsync(r => r.Id == requestId, stop)
             ?? throw new Refused("There is no such request among those you handle.");
         request.RequireOpen();
         request.Step();
@@ -30,12 +32,12 @@ public static class RequestQueries
             .Include(r => r.Identity)
             .Include(r => r.Slack)
             .Include(r => r.Holders)
-            .ThenInclude(h => h.Attestations)
+                .ThenInclude(h => h.Attestations)
             .Include(r => r.Items)
-            .ThenInclude(i => i.Attachment)
+                .ThenInclude(i => i.Attachment)
             .Include(r => r.Items)
-            .ThenInclude(i => i.Withholding)
+                .ThenInclude(i => i.Withholding)
             .Include(r => r.Packs)
-            .ThenInclude(p => p.Release)
+                .ThenInclude(p => p.Release)
             .Include(r => r.Closure);
 }

@@ -37,7 +37,10 @@ public static class RequestRules
         if (asked.Representative is not { } other)
         {
             if (string.IsNullOrWhiteSpace(subject.Email) && string.IsNullOrWhiteSpace(subject.PostalAddress))
-                yield return new("Enter an e-mail address or a postal address, so that the answer can reach them.", "Email");
+                yield return new(
+                    "Enter an e-mail address or a postal address, so that the answer can reach them.",
+                    "Email"
+                );
         }
         else
         {
@@ -48,7 +51,10 @@ public static class RequestRules
             if (string.IsNullOrWhiteSpace(other.Email) && string.IsNullOrWhiteSpace(other.PostalAddress))
                 yield return new("Enter an e-mail or postal address of whoever asks for them.", "RepresentativeEmail");
             if (string.IsNullOrWhiteSpace(other.Authority))
-                yield return new("Say what gives them the authority to ask: a signed letter, a power of attorney.", "Authority");
+                yield return new(
+                    "Say what gives them the authority to ask: a signed letter, a power of attorney.",
+                    "Authority"
+                );
         }
         foreach (var (text, most, field) in Lengths(asked))
             if (text?.Length > most)

@@ -11,7 +11,14 @@ public sealed class DecideItem(Db db, Journal journal, RequestDesk desk, IClock 
 {
     /// <param name="reason">How they know.</param>
     /// <exception cref="Refused">There is no such item, or no reason is given.</exception>
-    public async Task RunAsync(Actor actor, Guid requestId, Guid itemId, bool theirs, string? reason, CancellationToken stop)
+    public async Task RunAsync(
+        Actor actor,
+        Guid requestId,
+        Guid itemId,
+        bool theirs,
+        string? reason,
+        CancellationToken stop
+    )
     {
         var request = await desk.OpenAsync(actor, requestId, stop);
         var item = request.FindItem(itemId);
@@ -25,7 +32,9 @@ public sealed class DecideItem(Db db, Journal journal, RequestDesk desk, IClock 
                 theirs ? "ItemFoundTheirs" : "ItemFoundNotTheirs",
                 request.Id,
                 request.UnitId,
-                theirs ? $"Decided that “{item.Title}” is about this person." : $"Decided that “{item.Title}” is about someone else.",
+                theirs
+                    ? $"Decided that “{item.Title}” is about this person."
+                    : $"Decided that “{item.Title}” is about someone else.",
                 reason.Trim()
             )
         );
@@ -37,14 +46,25 @@ public sealed class DecideItem(Db db, Journal journal, RequestDesk desk, IClock 
 /// <param name="Note">How the balance was struck, for the record.</param>
 /// <param name="Described">What the letter calls it.</param>
 /// <param name="Replacement">The copy that goes instead, when only part is kept back.</param>
-public sealed record NewWithholding(Exemption? Exemption, string? Note, string? Described, GivenFile? Replacement = null);
+public sealed record NewWithholding(
+    Exemption? Exemption,
+    string? Note,
+    string? Described,
+    GivenFile? Replacement = null
+);
 
 /// <summary>An officer keeps back an item, or part of it, for one of the law's reasons (R148, R149).</summary>
 [UseCase]
 public sealed class WithholdItem(Db db, Journal journal, RequestDesk desk, Vault vault, IClock clock)
 {
     /// <exception cref="Refused">There is no such item, it is kept back already, or something is missing.</exception>
-    public async Task RunAsync(Actor actor, Guid requestId, Guid itemId, NewWithholding decision, CancellationToken stop)
+    public async Task RunAsync(
+        Actor actor,
+        Guid requestId,
+        Guid itemId,
+        NewWithholding decision,
+        CancellationToken stop
+    )
     {
         var request = await desk.OpenAsync(actor, requestId, stop);
         var item = request.FindItem(itemId);
@@ -106,7 +126,13 @@ public sealed class PutBackItem(Db db, Journal journal, RequestDesk desk)
         db.Remove(withholding);
         journal.Write(
             actor,
-            new("ItemPutBack", request.Id, request.UnitId, $"Put “{item.Title}” back among what is given.", reason.Trim())
+            new(
+                "ItemPutBack",
+                request.Id,
+                request.UnitId,
+                $"Put “{item.Title}” back among what is given.",
+                reason.Trim()
+            )
         );
         await db.SaveChangesAsync(stop);
     }
@@ -116,5 +142,6 @@ internal static class ItemSteps
 {
     /// <summary>The item of that key on this request.</summary>
     public static Item FindItem(this Request request, Guid itemId) =>
-        request.Items.FirstOrDefault(i => i.Id == itemId) ?? throw new Refused("There is no such item on this request.");
+        request.Items.FirstOrDefault(i => i.Id == itemId)
+        ?? throw new Refused("There is no such item on this request.");
 }

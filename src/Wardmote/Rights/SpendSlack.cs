@@ -12,7 +12,14 @@ public sealed class SpendSlack(Db db, Journal journal, RequestDesk desk, Request
 {
     /// <param name="stage">"ask", "copies" or "reply".</param>
     /// <exception cref="Refused">There is not so much slack left, or no reason is given.</exception>
-    public async Task RunAsync(Actor actor, Guid requestId, string stage, int days, string? reason, CancellationToken stop)
+    public async Task RunAsync(
+        Actor actor,
+        Guid requestId,
+        string stage,
+        int days,
+        string? reason,
+        CancellationToken stop
+    )
     {
         var request = await desk.OpenAsync(actor, requestId, stop);
         if (string.IsNullOrWhiteSpace(reason))
@@ -30,7 +37,8 @@ public sealed class SpendSlack(Db db, Journal journal, RequestDesk desk, Request
                 At = clock.GetCurrentInstant(),
             }
         );
-        _ = requestClock.StagesOf(request, request.Unit.Nation)
+        _ =
+            requestClock.StagesOf(request, request.Unit.Nation)
             ?? throw new Refused("The stages have not started yet, because the clock waits.");
         journal.Write(
             actor,

@@ -62,7 +62,13 @@ public sealed class StartSearch(
     private async Task<int> SearchRoomsAsync(Request request, CancellationToken stop)
     {
         var subject = request.Subject;
-        var sought = new Sought(request.UnitId, request.PersonId, subject.Name, Given(subject.Email), Given(subject.Phone));
+        var sought = new Sought(
+            request.UnitId,
+            request.PersonId,
+            subject.Name,
+            Given(subject.Email),
+            Given(subject.Phone)
+        );
         var known = request.Items.ToDictionary(i => (i.Source, i.RecordKey));
         var fresh = 0;
         foreach (var room in rooms)

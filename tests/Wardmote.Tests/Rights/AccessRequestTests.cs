@@ -101,7 +101,10 @@ public class AccessRequestTests
         await using var northbury = await Northbury.OpenAsync(on);
         var request = await northbury.SamAsksAsync();
         await northbury.UseAsync<StartSearch>(u => u.RunAsync(northbury.Secretary, request.Id, default));
-        (await northbury.ReadAsync(request.Id)).Holders.Select(h => h.Name).Order().ShouldBe(["Alex Hill", "Robin Shaw"]);
+        (await northbury.ReadAsync(request.Id))
+            .Holders.Select(h => h.Name)
+            .Order()
+            .ShouldBe(["Alex Hill", "Robin Shaw"]);
         await northbury.UseAsync<DecidePerson>(u =>
             u.RunAsync(northbury.Secretary, request.Id, northbury.Sam.Id, "Same address", default)
         );
@@ -164,7 +167,9 @@ public class AccessRequestTests
         var token = await LinkOfAsync(northbury, robin);
         await northbury.UseAsync<MailHolderCode>(u => u.RunAsync(token, default));
         var code = await CodeOfAsync(northbury);
-        await Should.ThrowAsync<Refused>(() => northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, "000000x", default)));
+        await Should.ThrowAsync<Refused>(() =>
+            northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, "000000x", default))
+        );
         await northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, code, default));
         await Should.ThrowAsync<Refused>(() => northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, code, default)));
         northbury.House.Clock.GoTo(new LocalDate(2026, 12, 5));
@@ -177,7 +182,9 @@ public class AccessRequestTests
         answered.Answer.Late.ShouldBeTrue();
         answered.Answer.Wording.ShouldContain("looked everywhere");
         kept.Items.ShouldContain(i => i.HolderId == robin.Id && i.Title == "pasted text.txt");
-        (await northbury.House.ReadAsync(db => db.Assignments.SingleAsync(a => a.SubjectId == robin.Id))).EndedAt.ShouldNotBeNull();
+        (
+            await northbury.House.ReadAsync(db => db.Assignments.SingleAsync(a => a.SubjectId == robin.Id))
+        ).EndedAt.ShouldNotBeNull();
     }
 
     [Theory, OnBothDatabases]
@@ -193,7 +200,9 @@ public class AccessRequestTests
         await northbury.UseAsync<MailHolderCode>(u => u.RunAsync(token, default));
         var second = await CodeOfAsync(northbury);
         for (var i = 0; i < 5; i++)
-            await Should.ThrowAsync<Refused>(() => northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, "wrong", default)));
+            await Should.ThrowAsync<Refused>(() =>
+                northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, "wrong", default))
+            );
         await Should.ThrowAsync<Refused>(() => northbury.UseAsync<OpenSearch>(u => u.RunAsync(token, second, default)));
     }
 
@@ -229,12 +238,28 @@ public class AccessRequestTests
         var (request, robin) = await AskedAsync(northbury);
         var refused = await Should.ThrowAsync<Refused>(() =>
             northbury.UseAsync<AddHolder, Holder>(u =>
-                u.RunAsync(northbury.Secretary, request.Id, "Lee", "lee@party.example", "Had the newsletter", " ", default)
+                u.RunAsync(
+                    northbury.Secretary,
+                    request.Id,
+                    "Lee",
+                    "lee@party.example",
+                    "Had the newsletter",
+                    " ",
+                    default
+                )
             )
         );
         refused.Objections.Single().Field.ShouldBe("Reason");
         await northbury.UseAsync<AddHolder, Holder>(u =>
-            u.RunAsync(northbury.Secretary, request.Id, "Lee", "lee@party.example", "Had the newsletter", "Told us so", default)
+            u.RunAsync(
+                northbury.Secretary,
+                request.Id,
+                "Lee",
+                "lee@party.example",
+                "Had the newsletter",
+                "Told us so",
+                default
+            )
         );
         await Should.ThrowAsync<Refused>(() =>
             northbury.UseAsync<ExcuseHolder>(u => u.RunAsync(northbury.Secretary, request.Id, robin.Id, "", default))
@@ -266,7 +291,11 @@ public class AccessRequestTests
                 northbury.Secretary,
                 request.Id,
                 item.Id,
-                new NewWithholding(Exemption.ThirdParty, "The neighbour asked us not to.", "A letter from a third person"),
+                new NewWithholding(
+                    Exemption.ThirdParty,
+                    "The neighbour asked us not to.",
+                    "A letter from a third person"
+                ),
                 default
             )
         );
@@ -289,7 +318,9 @@ public class AccessRequestTests
             u.RunAsync(northbury.Secretary, request.Id, "They withdrew it by telephone.", default)
         );
         await Should.ThrowAsync<Refused>(() =>
-            northbury.UseAsync<AnswerSearch>(u => u.RunAsync(robin.Id, new Answer(Outcome.Nothing, "Everywhere"), default))
+            northbury.UseAsync<AnswerSearch>(u =>
+                u.RunAsync(robin.Id, new Answer(Outcome.Nothing, "Everywhere"), default)
+            )
         );
         (await northbury.House.ReadAsync(db => db.Assignments.CountAsync(a => a.EndedAt == null))).ShouldBe(0);
     }
@@ -318,7 +349,9 @@ public class AccessRequestTests
             {
                 try
                 {
-                    await northbury.UseAsync<RecordRequest, Request>(r => r.RunAsync(Actor.Public("Sam"), asked, default));
+                    await northbury.UseAsync<RecordRequest, Request>(r =>
+                        r.RunAsync(Actor.Public("Sam"), asked, default)
+                    );
                     return true;
                 }
                 catch (Exception e) when (e is Refused or DbUpdateException)
@@ -339,7 +372,9 @@ public class AccessRequestTests
         );
         northbury.House.Clock.Pass(Duration.FromHours(25));
         (
-            await northbury.UseAsync<Drafts, (Draft, DraftAnswers)?>(d => d.FindAsync(token, northbury.Constituency.Id, default))
+            await northbury.UseAsync<Drafts, (Draft, DraftAnswers)?>(d =>
+                d.FindAsync(token, northbury.Constituency.Id, default)
+            )
         ).ShouldBeNull();
         (await northbury.UseAsync<SweepDrafts, int>(u => u.RunAsync(default))).ShouldBe(1);
         (await northbury.House.ReadAsync(db => db.Set<Wardmote.Evidence.CaseKey>().CountAsync())).ShouldBe(0);
@@ -359,14 +394,19 @@ public class AccessRequestTests
     }
 
     private static Task<string> LinkOfAsync(Northbury northbury, Holder holder) =>
-        northbury.UseAsync<Wardmote.Evidence.MasterKey, string>(key => Task.FromResult(key.LinkToken("answer", holder.Id)));
+        northbury.UseAsync<Wardmote.Evidence.MasterKey, string>(key =>
+            Task.FromResult(key.LinkToken("answer", holder.Id))
+        );
 
     // The code as the mailbox would get it.
     private static Task<string> CodeOfAsync(Northbury northbury) =>
         northbury.House.DoAsync(async services =>
         {
             var db = services.GetRequiredService<Db>();
-            var letter = await db.Letters.Where(l => l.Template == LetterTemplates.HolderCode).OrderBy(l => l.Id).LastAsync();
+            var letter = await db
+                .Letters.Where(l => l.Template == LetterTemplates.HolderCode)
+                .OrderBy(l => l.Id)
+                .LastAsync();
             var (text, _) = await services.GetRequiredService<LetterSecrets>().PutInAsync(letter, default);
             return Regex.Match(text, @"\b\d{6}\b", RegexOptions.NonBacktracking).Value;
         });

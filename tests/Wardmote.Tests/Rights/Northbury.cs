@@ -61,7 +61,9 @@ public sealed class Northbury : IAsyncDisposable
 
     /// <summary>The kinds of everything that happened to a request, in order.</summary>
     public Task<List<string>> HappenedAsync(Guid requestId) =>
-        House.ReadAsync(db => db.Journal.Where(e => e.AboutId == requestId).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
+        House.ReadAsync(db =>
+            db.Journal.Where(e => e.AboutId == requestId).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync()
+        );
 
     /// <summary>Sam asks, through the form.</summary>
     public Task<Request> SamAsksAsync() =>
@@ -98,7 +100,14 @@ public sealed class Northbury : IAsyncDisposable
         Appoint(db, Eastwick, "secretary", "Jo Reid", "jo.reid@party.example");
         Sam = AddMember(db, "A1", "Sam", "Patel", "sam.patel@example.org", NorthBranch);
         Other = AddMember(db, "A2", "Sam", "Patel", "sam2@example.org", SouthBranch);
-        db.Add(new GroupMembership { MemberId = Sam.Id, UnitId = Group.Id, From = Long });
+        db.Add(
+            new GroupMembership
+            {
+                MemberId = Sam.Id,
+                UnitId = Group.Id,
+                From = Long,
+            }
+        );
         var journal = services.GetRequiredService<Journal>();
         foreach (var entry in db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IEvidenced>().ToList())
             journal.Write(Author.System, new("Began", entry.EvidenceId, null, "Set up for a test."));
@@ -121,7 +130,14 @@ public sealed class Northbury : IAsyncDisposable
         db.Add(unit);
         var above = parent is null ? [] : parent.Above.Select(a => (a.AboveId, a.Steps + 1)).ToList();
         foreach (var (id, steps) in above.Prepend((unit.Id, 0)))
-            unit.Above.Add(new UnitAbove { UnitId = unit.Id, AboveId = id, Steps = steps });
+            unit.Above.Add(
+                new UnitAbove
+                {
+                    UnitId = unit.Id,
+                    AboveId = id,
+                    Steps = steps,
+                }
+            );
         return unit;
     }
 

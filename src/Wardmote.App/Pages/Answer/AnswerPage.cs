@@ -24,7 +24,9 @@ public sealed class HolderDoor(HolderLinks links, IDataProtectionProvider protec
 {
     private static readonly TimeSpan OpenFor = TimeSpan.FromHours(2);
 
-    private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("holder").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector protector = protection
+        .CreateProtector("holder")
+        .ToTimeLimitedDataProtector();
 
     private string Cookie => installation.IsSecure ? "__Secure-wardmote-answer" : "wardmote-answer";
 

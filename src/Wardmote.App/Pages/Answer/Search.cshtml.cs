@@ -41,7 +41,11 @@ public sealed class SearchModel(HolderDoor door, Db db, AnswerSearch answer) : A
         if (!ModelState.IsValid)
             return Page();
         var files = Files.ConvertAll(f => new GivenFile(f.FileName, f.ContentType, f.OpenReadStream()));
-        await answer.RunAsync(Holder.Id, new Wardmote.Rights.Answer(Outcome!.Value, Searched, Because, ExpectedOn, Text, files), stop);
+        await answer.RunAsync(
+            Holder.Id,
+            new Wardmote.Rights.Answer(Outcome!.Value, Searched, Because, ExpectedOn, Text, files),
+            stop
+        );
         return Redirect($"{Base}/thanks");
     }
 

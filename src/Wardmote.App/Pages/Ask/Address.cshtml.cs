@@ -22,7 +22,10 @@ public sealed class AddressModel(AskForm form) : AskPage(form)
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (Needed && string.IsNullOrWhiteSpace(PostalAddress))
-            ModelState.AddModelError(nameof(PostalAddress), "Enter your postal address, because you gave no e-mail address");
+            ModelState.AddModelError(
+                nameof(PostalAddress),
+                "Enter your postal address, because you gave no e-mail address"
+            );
         return ModelState.IsValid
             ? await KeepAsync(a => a with { PostalAddress = Given(PostalAddress), Phone = Given(Phone) }, stop)
             : Page();

@@ -108,7 +108,12 @@ public sealed class AskForm(Db db, Drafts drafts, KeepDraft keep, Installation i
     public Task<(Draft Draft, DraftAnswers Answers)?> FindAsync(HttpContext http, Unit unit, CancellationToken stop) =>
         drafts.FindAsync(Token(http), unit.Id, stop);
 
-    public async Task KeepAsync(HttpContext http, Unit unit, Func<DraftAnswers, DraftAnswers> change, CancellationToken stop)
+    public async Task KeepAsync(
+        HttpContext http,
+        Unit unit,
+        Func<DraftAnswers, DraftAnswers> change,
+        CancellationToken stop
+    )
     {
         var (token, expires) = await keep.RunAsync(unit.Id, Token(http), change, stop);
         http.Response.Cookies.Append(Cookie, token, Options(unit, expires.ToDateTimeOffset()));

@@ -16,7 +16,12 @@ public sealed class AuthorityModel(AskForm form) : AskPage(form)
     [BindProperty, Display(Name = "Your postal address"), StringLength(500)]
     public string? PostalAddress { get; set; }
 
-    [BindProperty, Display(Name = "What lets you ask for them"), Required(ErrorMessage = "Say what lets you ask for them: their signed letter, a power of attorney"), StringLength(500)]
+    [
+        BindProperty,
+        Display(Name = "What lets you ask for them"),
+        Required(ErrorMessage = "Say what lets you ask for them: their signed letter, a power of attorney"),
+        StringLength(500)
+    ]
     public string? Authority { get; set; }
 
     protected override string Question => "authority";
@@ -34,7 +39,10 @@ public sealed class AuthorityModel(AskForm form) : AskPage(form)
         if (RequestRules.EmailObjection(Email) is { } objection)
             ModelState.AddModelError(nameof(Email), objection);
         if (Given(Email) is null && Given(PostalAddress) is null)
-            ModelState.AddModelError(nameof(Email), "Enter your e-mail address or your postal address, so that we can answer you");
+            ModelState.AddModelError(
+                nameof(Email),
+                "Enter your e-mail address or your postal address, so that we can answer you"
+            );
         return ModelState.IsValid
             ? await KeepAsync(
                 a =>

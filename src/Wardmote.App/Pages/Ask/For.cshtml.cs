@@ -11,7 +11,13 @@ public sealed class ForModel(AskForm form) : AskPage(form)
 
     protected override string Question => "for";
 
-    public void OnGet() => Who = Answers.ForSomeoneElse switch { true => "other", false => "self", _ => null };
+    public void OnGet() =>
+        Who = Answers.ForSomeoneElse switch
+        {
+            true => "other",
+            false => "self",
+            _ => null,
+        };
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop) =>
         ModelState.IsValid ? await KeepAsync(a => a with { ForSomeoneElse = Who == "other" }, stop) : Page();

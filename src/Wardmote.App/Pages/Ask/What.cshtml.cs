@@ -24,6 +24,8 @@ public sealed class WhatModel(AskForm form) : AskPage(form)
     {
         if (Wanted == "some" && Given(Scope) is null)
             ModelState.AddModelError(nameof(Scope), "Say what you would like");
-        return ModelState.IsValid ? await KeepAsync(a => a with { Scope = Wanted == "some" ? Given(Scope) : null }, stop) : Page();
+        return ModelState.IsValid
+            ? await KeepAsync(a => a with { Scope = Wanted == "some" ? Given(Scope) : null }, stop)
+            : Page();
     }
 }

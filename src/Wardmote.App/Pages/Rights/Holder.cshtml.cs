@@ -7,7 +7,8 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Rights;
 
 /// <summary>One officer: what they said, what an officer writes down for them, or why they need not answer.</summary>
-public sealed class HolderModel(Db db, RequestClock clock, RecordAnswer record, ExcuseHolder excuse) : CasePage(db, clock)
+public sealed class HolderModel(Db db, RequestClock clock, RecordAnswer record, ExcuseHolder excuse)
+    : CasePage(db, clock)
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }

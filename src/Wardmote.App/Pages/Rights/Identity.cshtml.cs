@@ -11,7 +11,11 @@ namespace Wardmote.App.Pages.Rights;
 public sealed class IdentityModel(Db db, RequestClock clock, AskForIdentity askForProof, VerifyIdentity verify)
     : CasePage(db, clock)
 {
-    [BindProperty, Display(Name = "Are you satisfied who they are?"), Required(ErrorMessage = "Choose whether you are satisfied who they are")]
+    [
+        BindProperty,
+        Display(Name = "Are you satisfied who they are?"),
+        Required(ErrorMessage = "Choose whether you are satisfied who they are")
+    ]
     public string? Answer { get; set; }
 
     [BindProperty]

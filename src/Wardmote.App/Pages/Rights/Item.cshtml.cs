@@ -78,7 +78,10 @@ public sealed class ItemModel(
             return NotFound();
         if (Part == "part" && Replacement is null)
             throw new Refused("Choose the copy without the part you keep back.", nameof(Replacement));
-        var copy = Part == "part" ? new GivenFile(Replacement!.FileName, Replacement.ContentType, Replacement.OpenReadStream()) : null;
+        var copy =
+            Part == "part"
+                ? new GivenFile(Replacement!.FileName, Replacement.ContentType, Replacement.OpenReadStream())
+                : null;
         await withhold.RunAsync(Actor, Case.Id, Id, new(Exemption, Note, Described, copy), stop);
         return Next("Kept back, with its reason.");
     }

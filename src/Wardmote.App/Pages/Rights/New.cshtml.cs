@@ -20,10 +20,18 @@ public sealed class NewModel(Db db, RecordRequest record, RequestClock clock) : 
     [BindProperty, Display(Name = "How it came"), Required(ErrorMessage = "Choose how it came")]
     public Channel? Channel { get; set; }
 
-    [BindProperty, Display(Name = "Received date"), Required(ErrorMessage = "Enter the date it reached anyone in the unit")]
+    [
+        BindProperty,
+        Display(Name = "Received date"),
+        Required(ErrorMessage = "Enter the date it reached anyone in the unit")
+    ]
     public LocalDate? ReceivedOn { get; set; }
 
-    [BindProperty, Display(Name = "Name of the person it is about"), Required(ErrorMessage = "Enter the name of the person it is about")]
+    [
+        BindProperty,
+        Display(Name = "Name of the person it is about"),
+        Required(ErrorMessage = "Enter the name of the person it is about")
+    ]
     public string? Name { get; set; }
 
     [BindProperty, Display(Name = "Their e-mail address")]

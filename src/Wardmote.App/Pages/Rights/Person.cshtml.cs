@@ -9,14 +9,19 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Rights;
 
 /// <summary>Which member, if any, a request is about.</summary>
-public sealed class PersonModel(Db db, RequestClock clock, OfficeFinder offices, DecidePerson decide) : CasePage(db, clock)
+public sealed class PersonModel(Db db, RequestClock clock, OfficeFinder offices, DecidePerson decide)
+    : CasePage(db, clock)
 {
     private const int Most = 20;
 
     [BindProperty, Required(ErrorMessage = "Choose the member, or go back if none of them is this person")]
     public Guid? Member { get; set; }
 
-    [BindProperty, Display(Name = "How do you know?"), Required(ErrorMessage = "Say how you know that this is the same person")]
+    [
+        BindProperty,
+        Display(Name = "How do you know?"),
+        Required(ErrorMessage = "Say how you know that this is the same person")
+    ]
     public string? Reason { get; set; }
 
     /// <summary>Members with the same name, address or telephone number.</summary>
@@ -33,7 +38,11 @@ public sealed class PersonModel(Db db, RequestClock clock, OfficeFinder offices,
     protected override async Task LoadAsync(CancellationToken stop)
     {
         var units = await offices.AnsweredForAsync(Case.UnitId, stop);
-        var (name, email, phone) = (Keys.Name(Case.Subject.Name), Keys.Email(Case.Subject.Email), Keys.Phone(Case.Subject.Phone));
+        var (name, email, phone) = (
+            Keys.Name(Case.Subject.Name),
+            Keys.Email(Case.Subject.Email),
+            Keys.Phone(Case.Subject.Phone)
+        );
         var also = Case.Subject.AlsoKnownAs?.Trim();
         Candidates = await Db.Set<Member>()
             .AsNoTracking()

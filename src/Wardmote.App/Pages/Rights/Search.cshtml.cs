@@ -12,7 +12,9 @@ public sealed class SearchModel(Db db, RequestClock clock, HolderList holders, S
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var (asked, found) = await start.RunAsync(Actor, Case.Id, stop);
-        return Done($"Search started: {Forms.InWords.Count(asked, "officer")} asked, {Forms.InWords.Count(found, "record")} found here.");
+        return Done(
+            $"Search started: {Forms.InWords.Count(asked, "officer")} asked, {Forms.InWords.Count(found, "record")} found here."
+        );
     }
 
     protected override async Task LoadAsync(CancellationToken stop)
@@ -20,7 +22,9 @@ public sealed class SearchModel(Db db, RequestClock clock, HolderList holders, S
         var known = Case.Holders.Select(h => (Keys.Email(h.Email), Keys.Name(h.Name))).ToHashSet();
         WillBeAsked =
         [
-            .. (await holders.ForAsync(Case, Today, stop)).Where(h => !known.Contains((Keys.Email(h.Email), Keys.Name(h.Name)))),
+            .. (await holders.ForAsync(Case, Today, stop)).Where(h =>
+                !known.Contains((Keys.Email(h.Email), Keys.Name(h.Name)))
+            ),
         ];
     }
 }
