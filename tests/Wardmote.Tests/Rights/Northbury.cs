@@ -168,6 +168,8 @@ public sealed class Northbury : IAsyncDisposable
             Email = email,
             EmailKey = Keys.Email(email),
             NameKey = Keys.Name($"{first} {last}")!,
+            FeedHash = 0,
+            ImportId = Guid.Empty,
         };
         db.Add(member);
         return member;
