@@ -9,6 +9,7 @@ using Npgsql;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Postgres;
 using Wardmote.Sheets;
 using Wardmote.Sqlite;

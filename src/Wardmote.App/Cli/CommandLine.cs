@@ -40,7 +40,8 @@ public static class CommandLine
         };
 
     // One line a room, in the order of the help.
-    private static Command[] Rooms() => [RightsVerbs.Make()];
+    private static Command[] Rooms() =>
+        [RightsVerbs.Make(), UnitsVerbs.Make(), OfficesVerbs.Make(), MembersVerbs.Make()];
 
     /// <summary>Runs a command of this process, until it ends or is interrupted.</summary>
     public static async Task<int> RunAsync(string[] arguments)

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Text;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Sheets;
 using Wardmote.Store;
 

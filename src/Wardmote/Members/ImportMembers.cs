@@ -3,6 +3,7 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
 namespace Wardmote.Members;

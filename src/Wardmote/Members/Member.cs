@@ -1,6 +1,7 @@
 using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 
 namespace Wardmote.Members;
 

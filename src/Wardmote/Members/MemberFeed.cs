@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using NodaTime;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Sheets;
 using Wardmote.Store;
 using static Wardmote.Members.MemberColumns;
@@ -118,6 +119,14 @@ internal sealed class MemberFeed(SheetRows cells, Dictionary<string, Unit> units
                 InUnit,
                 $"This is the code of a {unit.Kind.InWords()}. Write the constituency here, and the branch in its own column."
             );
+        // Of a row for another unit, one error tells enough.
+        var branch = unit is null ? null : BranchOf(unit);
+        rows.Key(unit?.Id ?? Guid.Empty);
+        rows.Key(branch?.Id);
+    }
+
+    private Unit? BranchOf(Unit unit)
+    {
         var branch = UnitOf(
             InBranch,
             needed: false,
@@ -125,10 +134,9 @@ internal sealed class MemberFeed(SheetRows cells, Dictionary<string, Unit> units
         );
         if (branch is not null && branch.Kind != UnitKind.Branch)
             cells.Refuse(InBranch, $"This is the code of a {branch.Kind.InWords()}, not of a branch.");
-        else if (branch is not null && unit is not null && branch.ParentId != unit.Id)
+        else if (branch is not null && branch.ParentId != unit.Id)
             cells.Refuse(InBranch, "This branch belongs to another unit. Correct the branch or the unit.");
-        rows.Key(unit?.Id ?? Guid.Empty);
-        rows.Key(branch?.Id);
+        return branch;
     }
 
     private Unit? UnitOf(Column column, bool needed, string unknown)

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using NodaTime;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
 namespace Wardmote.Members;
@@ -79,7 +80,7 @@ internal sealed class MemberReading(
                 MemberColumns.Number,
                 $"Line {before.Line} has this number already. Take one of the two out."
             );
-        else if (known.IsElsewhere(number))
+        else if (run.Rows.Errors.Count == 0 && known.IsElsewhere(number))
             run.Rows.Refuse(
                 MemberColumns.Number,
                 "This member is on the list of a unit that the feed is not for. Import the row with the feed of a unit above both."

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
 namespace Wardmote.Members;

@@ -3,9 +3,10 @@ using NodaTime;
 using Shouldly;
 using Wardmote.Members;
 using Wardmote.Organisation;
-using Wardmote.Tests.Organisation;
+using Wardmote.Organisation.Imports;
+using Wardmote.Tests.Organisation.Imports;
 using Xunit;
-using static Wardmote.Tests.Organisation.ImportTesting;
+using static Wardmote.Tests.Organisation.Imports.ImportTesting;
 
 namespace Wardmote.Tests.Members;
 

@@ -5,10 +5,11 @@ using Shouldly;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Store;
-using Wardmote.Tests.Organisation;
+using Wardmote.Tests.Organisation.Imports;
 using Xunit;
-using static Wardmote.Tests.Organisation.ImportTesting;
+using static Wardmote.Tests.Organisation.Imports.ImportTesting;
 
 namespace Wardmote.Tests.Members;
 

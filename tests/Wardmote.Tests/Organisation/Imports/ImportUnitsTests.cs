@@ -3,11 +3,12 @@ using Shouldly;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 using Xunit;
-using static Wardmote.Tests.Organisation.ImportTesting;
+using static Wardmote.Tests.Organisation.Imports.ImportTesting;
 
-namespace Wardmote.Tests.Organisation;
+namespace Wardmote.Tests.Organisation.Imports;
 
 public class ImportUnitsTests
 {
@@ -86,7 +87,7 @@ public class ImportUnitsTests
         await using var house = await TestHouse.OpenAsync(on);
         var report = await house.ImportUnitsAsync(Tree, o => o with { DryRun = true });
         report.Outcome.ShouldBe(ImportOutcome.Checked);
-        report.Sentence.ShouldBe("Nothing has been imported yet. The file would bring 8 added.");
+        report.Sentence.ShouldBe("Nothing has been imported yet. It would come to 8 added.");
         report.Examples[0].ShouldBe("Added (line 2): UK, The National Party");
         (await house.ReadAsync(db => db.Units.CountAsync())).ShouldBe(0);
         (await house.ReadAsync(db => db.Imports.CountAsync())).ShouldBe(0);

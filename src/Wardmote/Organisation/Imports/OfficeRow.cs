@@ -1,7 +1,7 @@
 using NodaTime;
 using Wardmote.Sheets;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>A row of an offices file: someone holding an office, from a day until a day.</summary>
 internal sealed record OfficeRow(

@@ -1,7 +1,7 @@
 using NodaTime;
 using Wardmote.Evidence;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>What a file brings in.</summary>
 public enum ImportKind

@@ -2,7 +2,7 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>What a units file changes, gathered and then written in one go.</summary>
 internal sealed class UnitWriting

@@ -2,7 +2,7 @@ using System.Globalization;
 using Wardmote.Sheets;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>
 /// One run over a file, whatever it brings: reads the rows, counts what they come to, and keeps what is wrong with them
@@ -134,7 +134,7 @@ public sealed class ImportRun : IDisposable
                 ImportOutcome.Checked,
                 Counts.ChangesNothing
                     ? "The file would change nothing: everything in it is so already."
-                    : $"Nothing has been imported yet. The file would bring {InWords}."
+                    : $"Nothing has been imported yet. It would come to {InWords}."
             );
         WriteRefusedRows();
         return null;

@@ -1,7 +1,7 @@
 using Wardmote.Clocks;
 using Wardmote.Sheets;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>A row of a units file.</summary>
 internal sealed record UnitRow(

@@ -2,8 +2,9 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Wardmote.Members;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 
-namespace Wardmote.Tests.Organisation;
+namespace Wardmote.Tests.Organisation.Imports;
 
 /// <summary>Files written in a test and imported as its operator.</summary>
 internal static class ImportTesting

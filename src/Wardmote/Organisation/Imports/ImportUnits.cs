@@ -5,7 +5,7 @@ using Wardmote.Evidence;
 using Wardmote.Sheets;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>
 /// Brings in the tree of units from a file: code, name, kind, parent, nation, controller, e-mail, address (R1, R4, R5).

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 public static class ImportSets
 {

@@ -6,7 +6,7 @@ using Wardmote.Evidence;
 using Wardmote.Sheets;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>
 /// Brings in who holds which office: unit, office, person, e-mail, from, until (R1, R23). A row is the same appointment

@@ -2,10 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Xunit;
-using static Wardmote.Tests.Organisation.ImportTesting;
+using static Wardmote.Tests.Organisation.Imports.ImportTesting;
 
-namespace Wardmote.Tests.Organisation;
+namespace Wardmote.Tests.Organisation.Imports;
 
 public class ImportOfficesTests
 {

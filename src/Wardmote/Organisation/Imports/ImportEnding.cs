@@ -5,7 +5,7 @@ using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>
 /// How every import ends: its row and, when something changed, the one journal entry with the file's hash and counts,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>Reports as they are kept with their import and as the command line prints them.</summary>
 public static class ImportReports

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Wardmote.Store;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>Collects what an import does to each record, to be written with it.</summary>
 public sealed class ImportChanges(Db db, Guid importId)

@@ -1,6 +1,6 @@
 using Wardmote.Sheets;
 
-namespace Wardmote.Organisation;
+namespace Wardmote.Organisation.Imports;
 
 /// <summary>A file to import, and how.</summary>
 /// <param name="FileName">The file's name without its folder, for the record.</param>

@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Wardmote.Clocks;
+using Wardmote.Store;
+
+namespace Wardmote.Organisation;
+
+/// <summary>The offices a person holds or has held in the unit and the units below it.</summary>
+public sealed class OfficesHeld(Db db) : IHoldPersonalData
+{
+    public string Source => "Offices held";
+
+    public async Task<IReadOnlyList<HeldRecord>> FindAsync(Sought sought, CancellationToken stop)
+    {
+        var nameKey = Keys.Name(sought.Name);
+        var emailKeys = sought.EmailKeys();
+        var offices = await db
+            .Appointments.AsNoTracking()
+            .Include(a => a.Unit)
+            .Where(a => a.Unit.Above.Any(u => u.AboveId == sought.UnitId))
+            .OrderBy(a => a.From)
+            .ToListAsync(stop);
+        return
+        [
+            .. offices
+                .Where(a => emailKeys.Contains(a.EmailKey) || Keys.Name(a.PersonName) == nameKey)
+                .Select(a => new HeldRecord(
+                    a.Id.ToString(),
+                    $"{a.Office}, {a.Unit.Name}",
+                    Linked: false,
+                    [
+                        new("Unit", a.Unit.Name),
+                        new("Office", a.Office),
+                        new("Name", a.PersonName),
+                        new("E-mail", a.Email),
+                        new("From", LocalDatePattern.Iso.Format(a.From)),
+                        new("Until", a.Until is { } until ? LocalDatePattern.Iso.Format(until) : null),
+                    ]
+                )),
+        ];
+    }
+}
+
+/// <summary>Accounts for signing in, of people who hold or have held an office in the unit or a unit below it.</summary>
+public sealed class AccountsHeld(Db db) : IHoldPersonalData
+{
+    public string Source => "Accounts";
+
+    public async Task<IReadOnlyList<HeldRecord>> FindAsync(Sought sought, CancellationToken stop)
+    {
+        var emailKeys = sought.EmailKeys();
+        var appointments = db.Appointments;
+        var accounts = await db
+            .Accounts.AsNoTracking()
+            .Where(a =>
+                appointments.Any(h => h.EmailKey == a.EmailKey && h.Unit.Above.Any(u => u.AboveId == sought.UnitId))
+            )
+            .ToListAsync(stop);
+        var nameKey = Keys.Name(sought.Name);
+        List<HeldRecord> records = [];
+        foreach (var account in accounts)
+        {
+            if (!emailKeys.Contains(account.EmailKey) && Keys.Name(account.PersonName) != nameKey)
+                continue;
+            records.Add(
+                new(
+                    account.Id.ToString(),
+                    "Account for signing in",
+                    Linked: false,
+                    [
+                        new("Name", account.PersonName),
+                        new("E-mail", account.Email),
+                        new("Invited", Moment(account.InvitedAt)),
+                        new("Closed", account.DisabledAt is { } closed ? Moment(closed) : null),
+                        new("Authenticator app", account.SealedTotpSecret is null ? "not set up" : "set up"),
+                        .. await SessionsAsync(account, stop),
+                    ]
+                )
+            );
+        }
+        return records;
+    }
+
+    private async Task<IEnumerable<HeldField>> SessionsAsync(Account account, CancellationToken stop)
+    {
+        var sessions = await db
+            .Sessions.AsNoTracking()
+            .Where(s => s.AccountId == account.Id)
+            .OrderBy(s => s.BeganAt)
+            .ToListAsync(stop);
+        return sessions.Select(s => new HeldField($"Signed in on {Moment(s.BeganAt)}", s.Device));
+    }
+
+    private static string Moment(Instant at) => LocalDatePattern.Iso.Format(at.UkDate());
+}
+
+internal static class SoughtKeys
+{
+    /// <summary>The comparison keys of every address given or known.</summary>
+    internal static HashSet<string> EmailKeys(this Sought sought) =>
+        sought.Emails.Select(Keys.Email).OfType<string>().ToHashSet(StringComparer.Ordinal);
+}
