@@ -33,6 +33,8 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
 
     public string Name => "PostgreSQL";
 
+    public string PassingOverTaken => "for update skip locked";
+
     public void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly));
 

@@ -15,6 +15,8 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
 {
     public string Name => "SQLite";
 
+    public string PassingOverTaken => "";
+
     public void Configure(DbContextOptionsBuilder options)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 30 };

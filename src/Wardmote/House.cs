@@ -33,6 +33,9 @@ public static class House
         services.AddScoped<LiveSessions>().AddScoped<OfficeFinder>().AddScoped<Invitations>();
         services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
         services.AddScoped<LetterWriter>().AddScoped<LetterSecrets>().AddScoped<Wordings>();
+        services
+            .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
+            .AddSingleton<Postman>();
         services.AddRights();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {

@@ -1,3 +1,6 @@
+using Wardmote.Sheets;
+using Wardmote.Store;
+
 namespace Wardmote.Correspondence;
 
 /// <summary>The ways a letter can leave.</summary>
@@ -6,11 +9,24 @@ public enum TransportKind
     /// <summary>Written as an .eml file and sent to nobody: what a fresh install does.</summary>
     Folder,
 
-    /// <summary>To a mail server, plain or with STARTTLS.</summary>
+    /// <summary>To a mail server.</summary>
     Smtp,
 
     /// <summary>To the machine's own mail program.</summary>
     Sendmail,
+}
+
+/// <summary>How the conversation with a mail server is kept from others.</summary>
+public enum SmtpEncryption
+{
+    /// <summary>Plain at first, then encrypted before anything is said (RFC 3207), usually on port 587.</summary>
+    StartTls,
+
+    /// <summary>Encrypted from the start (RFC 8314), usually on port 465.</summary>
+    FromTheStart,
+
+    /// <summary>Not at all: only for a server on the same machine.</summary>
+    None,
 }
 
 /// <summary>What an installation says about its mail. The host fills it in from its settings.</summary>
@@ -27,14 +43,13 @@ public sealed class CorrespondenceSettings
 
     public TransportKind Transport { get; init; } = TransportKind.Folder;
 
-    /// <summary>For <see cref="TransportKind.Folder"/>: where the files go, normally <see cref="Store.DataFolder.Outbox"/>.</summary>
+    /// <summary>For <see cref="TransportKind.Folder"/>: where the files go, normally <see cref="DataFolder.Outbox"/>.</summary>
     public string? Folder { get; init; }
 
     public string SmtpHost { get; init; } = "localhost";
     public int SmtpPort { get; init; } = 587;
 
-    /// <summary>Whether the conversation must be encrypted before anything is said. Off only for a relay on the same machine.</summary>
-    public bool SmtpStartTls { get; init; } = true;
+    public SmtpEncryption SmtpEncryption { get; init; } = SmtpEncryption.StartTls;
 
     /// <summary>Null when the server wants none.</summary>
     public string? SmtpUser { get; init; }
@@ -49,4 +64,30 @@ public sealed class CorrespondenceSettings
     /// this.
     /// </summary>
     public int LeaseSeconds { get; init; } = 120;
+
+    /// <summary>The transport these settings describe.</summary>
+    /// <exception cref="Refused">They do not fit together; the sentence says what to change.</exception>
+    public ITransport MakeTransport()
+    {
+        if (!CellEmail.IsAddress(SenderAddress))
+            throw new Refused(
+                $"The sender of letters is “{SenderAddress}”. Give an address such as wardmote@example.org."
+            );
+        switch (Transport)
+        {
+            case TransportKind.Smtp
+                when SmtpEncryption == SmtpEncryption.None && SmtpUser is { Length: > 0 } && !IsHere:
+                throw new Refused(
+                    "The password of the mail server would travel unencrypted. Choose StartTls or FromTheStart."
+                );
+            case TransportKind.Smtp:
+                return new SmtpTransport(this);
+            case TransportKind.Sendmail:
+                return new SendmailTransport(SendmailPath);
+            default:
+                return new FolderTransport(Folder ?? throw new Refused("Say which folder letters are written to."));
+        }
+    }
+
+    private bool IsHere => SmtpHost is "localhost" or "127.0.0.1" or "::1";
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wardmote.Organisation;
 using Wardmote.Store;
 
 namespace Wardmote.Correspondence;
@@ -11,6 +12,10 @@ public static class CorrespondenceSets
         public DbSet<Letter> Letters => db.Set<Letter>();
         public DbSet<Delivery> Deliveries => db.Set<Delivery>();
         public DbSet<TemplateVersion> TemplateVersions => db.Set<TemplateVersion>();
+
+        /// <summary>The letters that someone must look at, among those the actor keeps: what the alarm counts.</summary>
+        public IQueryable<Letter> ParkedLetters(Actor actor) =>
+            db.VisibleTo<Letter>(actor, Duty.KeepLetters).Where(l => l.Delivery!.State == DeliveryState.Parked);
     }
 }
 

@@ -8,6 +8,12 @@ public interface IDatabaseEngine
     /// <summary>"SQLite" or "PostgreSQL", for people.</summary>
     string Name { get; }
 
+    /// <summary>
+    /// Ends a select that looks for work to take: passes over rows another worker is taking at this moment. Empty where
+    /// only one can write at a time.
+    /// </summary>
+    string PassingOverTaken { get; }
+
     /// <summary>Points a context at this database.</summary>
     void Configure(DbContextOptionsBuilder options);
 

@@ -59,6 +59,21 @@ internal static class LetterBox
             link
         );
 
+    /// <summary>A letter by post that holds a code.</summary>
+    public static NewLetter PackCode(Unit unit, string code) =>
+        new(
+            LetterTemplates.PackCode,
+            unit.Id,
+            Guid.CreateVersion7(),
+            new("Dilys Price", null, "1 Mill Lane\nNorthbury"),
+            new Dictionary<string, string?>
+            {
+                ["reference"] = "R-2026-0014",
+                ["code"] = code,
+                ["expires"] = "18 January 2027",
+            }
+        );
+
     /// <summary>Writes and saves a letter.</summary>
     public static Task<Guid> WriteAsync(TestHouse house, NewLetter letter) =>
         house.DoAsync(async s =>
