@@ -2114,10 +2114,18 @@ namespace Wardmote.Postgres.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("representative_email");
 
+                            b1.Property<string>("EmailKey")
+                                .HasColumnType("text")
+                                .HasColumnName("representative_email_key");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("representative_name");
+
+                            b1.Property<string>("NameKey")
+                                .HasColumnType("text")
+                                .HasColumnName("representative_name_key");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("text")
@@ -2147,14 +2155,26 @@ namespace Wardmote.Postgres.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("subject_email");
 
+                            b1.Property<string>("EmailKey")
+                                .HasColumnType("text")
+                                .HasColumnName("subject_email_key");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("subject_name");
 
+                            b1.Property<string>("NameKey")
+                                .HasColumnType("text")
+                                .HasColumnName("subject_name_key");
+
                             b1.Property<string>("Phone")
                                 .HasColumnType("text")
                                 .HasColumnName("subject_phone");
+
+                            b1.Property<string>("PhoneKey")
+                                .HasColumnType("text")
+                                .HasColumnName("subject_phone_key");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("text")
@@ -2162,6 +2182,12 @@ namespace Wardmote.Postgres.Migrations
 
                             b1.HasKey("RequestId")
                                 .HasName("pk_rights_requests");
+
+                            b1.HasIndex("EmailKey")
+                                .HasDatabaseName("ix_rights_requests_subject_email_key");
+
+                            b1.HasIndex("NameKey")
+                                .HasDatabaseName("ix_rights_requests_subject_name_key");
 
                             b1.ToTable("rights_requests");
 

@@ -2109,10 +2109,18 @@ namespace Wardmote.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("representative_email");
 
+                            b1.Property<string>("EmailKey")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("representative_email_key");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("representative_name");
+
+                            b1.Property<string>("NameKey")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("representative_name_key");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("TEXT")
@@ -2142,14 +2150,26 @@ namespace Wardmote.Sqlite.Migrations
                                 .HasColumnType("TEXT")
                                 .HasColumnName("subject_email");
 
+                            b1.Property<string>("EmailKey")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("subject_email_key");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("TEXT")
                                 .HasColumnName("subject_name");
 
+                            b1.Property<string>("NameKey")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("subject_name_key");
+
                             b1.Property<string>("Phone")
                                 .HasColumnType("TEXT")
                                 .HasColumnName("subject_phone");
+
+                            b1.Property<string>("PhoneKey")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("subject_phone_key");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("TEXT")
@@ -2157,6 +2177,12 @@ namespace Wardmote.Sqlite.Migrations
 
                             b1.HasKey("RequestId")
                                 .HasName("pk_rights_requests");
+
+                            b1.HasIndex("EmailKey")
+                                .HasDatabaseName("ix_rights_requests_subject_email_key");
+
+                            b1.HasIndex("NameKey")
+                                .HasDatabaseName("ix_rights_requests_subject_name_key");
 
                             b1.ToTable("rights_requests");
 

@@ -14,7 +14,7 @@ public sealed class CloseRequest(Db db, Journal journal, RequestDesk desk, ICloc
     public async Task RunAsync(Actor actor, Guid requestId, string? reason, CancellationToken stop)
     {
         var request = await desk.OpenAsync(actor, requestId, stop);
-        var delivered = request.Packs.Any(p => p.Release is { DeliveredAt: not null });
+        var delivered = request.Packs.Any(p => p.DeliveredAt is not null);
         if (!delivered && string.IsNullOrWhiteSpace(reason))
             throw new Refused("The person has not had their pack yet. Say why the request ends without it.", "Reason");
         var now = clock.GetCurrentInstant();

@@ -90,7 +90,7 @@ public sealed record NextStep(
                 "Review and make the pack",
                 "items"
             );
-        if (pack.Release is null or { WithdrawnAt: not null })
+        if (pack.Release is null or { WithdrawnAt: not null } or { IsDead: true })
             return new(
                 RequestStage.Pack,
                 "Give the pack to the person",

@@ -72,8 +72,8 @@ public sealed class Release : IEvidenced
     /// <summary>So many wrong codes end a link.</summary>
     public const int MostWrongCodes = 10;
 
-    /// <summary>How long a link, or an encrypted zip, can be fetched from Wardmote.</summary>
-    public static readonly Duration GoodFor = Duration.FromDays(30);
+    /// <summary>How many days a link, or an encrypted zip, can be fetched from Wardmote, after the day it was given.</summary>
+    public const int GoodForDays = 30;
 
     public required Guid Id { get; init; }
     public required Guid PackId { get; init; }

@@ -109,22 +109,62 @@ public sealed class Request : IBelongToUnit, IEvidenced
 /// <summary>The person, or organisation (R7), a request is about, as they wrote it.</summary>
 public sealed class Subject
 {
-    public required string Name { get; init; }
-    public string? Email { get; init; }
-    public string? Phone { get; init; }
+    public required string Name
+    {
+        get;
+        init => (field, NameKey) = (value, Keys.Name(value));
+    }
+
+    public string? Email
+    {
+        get;
+        init => (field, EmailKey) = (value, Keys.Email(value));
+    }
+
+    public string? Phone
+    {
+        get;
+        init => (field, PhoneKey) = (value, Keys.Phone(value));
+    }
+
     public string? PostalAddress { get; init; }
 
     /// <summary>Anything that helps to find them: a membership number, a former name.</summary>
     public string? AlsoKnownAs { get; init; }
+
+    /// <summary><see cref="Keys"/> of the name, the address and the number, so that a later search finds this request.</summary>
+    public string? NameKey { get; private init; }
+
+    /// <inheritdoc cref="NameKey"/>
+    public string? EmailKey { get; private init; }
+
+    /// <inheritdoc cref="NameKey"/>
+    public string? PhoneKey { get; private init; }
 }
 
 /// <summary>Someone who asks for another person, and by what authority.</summary>
 public sealed class Representative
 {
-    public required string Name { get; init; }
-    public string? Email { get; init; }
+    public required string Name
+    {
+        get;
+        init => (field, NameKey) = (value, Keys.Name(value));
+    }
+
+    public string? Email
+    {
+        get;
+        init => (field, EmailKey) = (value, Keys.Email(value));
+    }
+
     public string? PostalAddress { get; init; }
 
     /// <summary>"Solicitor, signed authority of 3 March 2026".</summary>
     public required string Authority { get; init; }
+
+    /// <inheritdoc cref="Subject.NameKey"/>
+    public string? NameKey { get; private init; }
+
+    /// <inheritdoc cref="Subject.NameKey"/>
+    public string? EmailKey { get; private init; }
 }

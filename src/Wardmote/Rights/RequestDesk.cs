@@ -11,12 +11,20 @@ public sealed class RequestDesk(Db db)
     /// <exception cref="Refused">There is none of that key that the actor may see, or it is closed.</exception>
     public async Task<Request> OpenAsync(Actor actor, Guid requestId, CancellationToken stop)
     {
+        var request = await FindAsync(actor, requestId, stop);
+        request.RequireOpen();
+        return request;
+    }
+
+    /// <summary>The same, open or closed.</summary>
+    /// <exception cref="Refused">There is none of that key that the actor may see.</exception>
+    public async Task<Request> FindAsync(Actor actor, Guid requestId, CancellationToken stop)
+    {
         var request =
             await db.VisibleTo<Request>(actor, Duty.HandleRights)
                 .Whole()
                 .FirstOrDefaultAsync(r => r.Id == requestId, stop)
             ?? throw new Refused("There is no such request among those you handle.");
-        request.RequireOpen();
         request.Step();
         return request;
     }
@@ -38,6 +46,6 @@ public static class RequestQueries
             .Include(r => r.Items)
                 .ThenInclude(i => i.Withholding)
             .Include(r => r.Packs)
-                .ThenInclude(p => p.Release)
+                .ThenInclude(p => p.Releases)
             .Include(r => r.Closure);
 }

@@ -90,6 +90,35 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             ("answerDue", DueSentence(request))
         );
 
+    /// <summary>Tells whoever asked that their copy is ready, with the link to it.</summary>
+    public Task<Letter> SendPackAsync(Request request, Release release, string token, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.PackReady,
+            request,
+            Asker(request),
+            $"/collect/{token}",
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("opening", Opening(release.CodeChannel)),
+            ("expires", release.ExpiresAt.UkDate().DayMonthYear()),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
+    /// <summary>The letter to print that carries the code, to whoever asked, by post.</summary>
+    public Task<Letter> PostPackCodeAsync(Request request, Release release, string code, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.PackCode,
+            request,
+            Asker(request) with
+            {
+                Email = null,
+            },
+            null,
+            stop,
+            ("code", code),
+            ("expires", release.ExpiresAt.UkDate().DayMonthYear())
+        );
+
     /// <summary>The person the answer goes to: whoever asked.</summary>
     public static Recipient Asker(Request request) =>
         request.Representative is { } other
@@ -102,7 +131,7 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             ? $"We must answer by the end of {due.Full()}."
             : "The time to answer has not started yet: it starts when proof of identity has come.";
 
-    private Task WriteAsync(
+    private Task<Letter> WriteAsync(
         string template,
         Request request,
         Recipient to,
@@ -119,6 +148,15 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
 
     private async Task<string> SecretaryAsync(Request request, CancellationToken stop) =>
         (await offices.SecretaryAsync(request.UnitId, requestClock.Today, stop))?.PersonName ?? request.Unit.Name;
+
+    private static string Opening(CodeChannel channel) =>
+        channel switch
+        {
+            CodeChannel.Post => "To open it you need a code, which comes to you by post.",
+            CodeChannel.Phone => "To open it you need a code, which we tell you by telephone.",
+            CodeChannel.InPerson => "To open it you need a code, which we give you in person.",
+            _ => "The link opens it: keep it to yourself.",
+        };
 
     private static string? PersonWhenAnother(Request request) =>
         request.Representative is null ? null : request.Subject.Name;

@@ -16,5 +16,6 @@ internal static class RightsParts
             .AddScoped<HolderAsking>()
             .AddScoped<HolderLinks>()
             .AddScoped<AnswerRecorder>()
-            .AddScoped<Drafts>();
+            .AddScoped<Drafts>()
+            .AddScoped<EncryptedZip>();
 }

@@ -39,7 +39,14 @@ internal sealed class RightsTables
         request.HasIndex(r => r.PersonId);
         request.Property(r => r.Version).IsConcurrencyToken();
         request.HasOne(r => r.Unit).WithMany().HasForeignKey(r => r.UnitId).OnDelete(DeleteBehavior.Restrict);
-        request.OwnsOne(r => r.Subject);
+        request.OwnsOne(
+            r => r.Subject,
+            subject =>
+            {
+                subject.HasIndex(s => s.NameKey);
+                subject.HasIndex(s => s.EmailKey);
+            }
+        );
         request.Navigation(r => r.Subject).IsRequired();
         request.OwnsOne(r => r.Representative);
         request.HasOne(r => r.Identity).WithOne().HasForeignKey<IdentityCheck>(i => i.RequestId);

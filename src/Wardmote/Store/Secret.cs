@@ -18,24 +18,26 @@ public static class Secret
     public static string NewCode() =>
         RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
 
-    /// <summary>A code to read out or post: twelve characters without look-alikes in groups of four, about 56 bits.</summary>
-    public static string NewSpokenCode()
-    {
-        var letters = RandomNumberGenerator.GetString("ACDEFGHJKLMNPQRTUVWXY34679", 12);
-        return $"{letters[..4]}-{letters[4..8]}-{letters[8..]}";
-    }
+    /// <summary>
+    /// A code to read out or post: groups of four characters without look-alikes, 18.8 bits a group. Three make a code
+    /// whose tries are counted; four a password that must stand by itself.
+    /// </summary>
+    public static string NewSpokenCode(int groups = 3) =>
+        SpokenCode(RandomNumberGenerator.GetString("ACDEFGHJKLMNPQRTUVWXY34679", 4 * groups));
+
+    /// <summary>A code as it was given out, however it was typed: capitals, in groups of four with dashes between.</summary>
+    public static string SpokenCode(string typed) =>
+        string.Join('-', Plain(typed).Chunk(4).Select(group => new string(group)));
 
     /// <summary>The SHA-256 of a code as people type it: case, spaces and dashes do not count.</summary>
-    public static byte[] HashCode(string code) =>
-        Hash(
-            code.Replace(" ", "", StringComparison.Ordinal)
-                .Replace("-", "", StringComparison.Ordinal)
-                .ToUpperInvariant()
-        );
+    public static byte[] HashCode(string code) => Hash(Plain(code));
 
     /// <summary>The SHA-256 of a link token, exactly as it was given out.</summary>
     public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 
     /// <summary>Whether two hashes are equal, in constant time.</summary>
     public static bool Same(byte[] a, byte[] b) => CryptographicOperations.FixedTimeEquals(a, b);
+
+    private static string Plain(string typed) =>
+        typed.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).ToUpperInvariant();
 }

@@ -50,16 +50,12 @@ public sealed class BuildPack(Db db, Journal journal, Vault vault, IEnumerable<I
         db.Add(pack);
         var current = await db.Requests.SingleAsync(r => r.Id == request.Id, stop);
         current.Step();
-        journal.Write(
+        journal.WriteAbout(
             actor,
-            new(
-                "PackBuilt",
-                request.Id,
-                request.UnitId,
-                $"Made the pack: {Words.Count(pack.Items, "item")}, {Words.Count(pack.Withheld, "item")} kept back.",
-                because,
-                People: request.PersonId is { } person ? [person] : null
-            )
+            request,
+            "PackBuilt",
+            $"Made the pack: {Words.Count(pack.Items, "item")}, {Words.Count(pack.Withheld, "item")} kept back.",
+            because
         );
         await SaveAsync(request, current, stop);
         return pack;
@@ -85,16 +81,7 @@ public sealed class BuildPack(Db db, Journal journal, Vault vault, IEnumerable<I
     private async Task<Request> FindAsync(Actor actor, Guid requestId, CancellationToken stop) =>
         await db.VisibleTo<Request>(actor, Duty.HandleRights)
             .AsNoTracking()
-            .AsSplitQuery()
-            .Include(r => r.Unit)
-            .Include(r => r.Identity)
-            .Include(r => r.Closure)
-            .Include(r => r.Holders)
-                .ThenInclude(h => h.Attestations)
-            .Include(r => r.Items)
-                .ThenInclude(i => i.Attachment)
-            .Include(r => r.Items)
-                .ThenInclude(i => i.Withholding)
+            .Whole()
             .FirstOrDefaultAsync(r => r.Id == requestId, stop)
         ?? throw new Refused("There is no such request among those you handle.");
 }

@@ -162,7 +162,7 @@ internal sealed record CoveringLetter(
     // About every kind of information the pack holds, and about the request itself.
     private static IEnumerable<PrivacyFacts> FactsOf(PackContents pack)
     {
-        var sources = pack.Records.Select(r => r.Source).Append("Requests about your rights");
+        var sources = pack.Records.Select(r => r.Source).Append(PersonalData.Store);
         var facts = sources.Distinct(StringComparer.Ordinal).Select(PrivacyFacts.Of).OfType<PrivacyFacts>();
         return pack.Files.Count > 0 ? facts.Prepend(PrivacyFacts.Papers) : facts;
     }

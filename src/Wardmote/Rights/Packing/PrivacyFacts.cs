@@ -72,7 +72,7 @@ internal sealed record PrivacyFacts(
             "We wrote them ourselves, to the address that you gave us or that our records held."
         ),
         new(
-            "Requests about your rights",
+            PersonalData.Store,
             "To answer you, and to be able to show that we did, as the law asks of us.",
             "What you asked, how we made sure it was you (never a copy of a document), whom we asked, what they said, and "
                 + "what we answered.",

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Wardmote.Clocks;
+using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Rights;
@@ -195,7 +196,39 @@ internal sealed class PackCase(TestHouse house)
         });
 
     public Task<Pack> BuildAsync(string? unansweredBecause = null) =>
-        house.DoAsync(s => s.GetRequiredService<BuildPack>().RunAsync(Officer, RequestId, unansweredBecause, default));
+        NextAsync(s => s.GetRequiredService<BuildPack>().RunAsync(Officer, RequestId, unansweredBecause, default));
+
+    public Task<Released> ReleaseAsync(
+        ReleaseWay way = ReleaseWay.Link,
+        CodeChannel channel = CodeChannel.Phone,
+        string? because = null
+    ) =>
+        NextAsync(s =>
+            s.GetRequiredService<ReleasePack>().RunAsync(Officer, RequestId, new(way, channel, because), default)
+        );
+
+    /// <summary>The token in the last letter that holds a link.</summary>
+    public async Task<string> TokenAsync()
+    {
+        var text = (await LettersAsync()).Last(l => l.Contains("/collect/"));
+        return text[(text.IndexOf("/collect/") + "/collect/".Length)..][..43];
+    }
+
+    /// <summary>Every letter as its reader sees it, oldest first.</summary>
+    public Task<List<string>> LettersAsync() =>
+        house.DoAsync(async s =>
+        {
+            var texts = new List<string>();
+            foreach (var letter in (await s.GetRequiredService<Db>().Letters.ToListAsync()).OrderBy(l => l.WrittenAt))
+                texts.Add((await s.GetRequiredService<LetterSecrets>().PutInAsync(letter, default)).Text);
+            return texts;
+        });
+
+    public Task<Collected> CollectAsync(string token, string? code) =>
+        NextAsync(s => s.GetRequiredService<CollectPack>().RunAsync(token, code, default));
+
+    public Task<Release> ReleaseRowAsync(Guid id) =>
+        house.ReadAsync(db => db.Releases.AsNoTracking().SingleAsync(r => r.Id == id));
 
     /// <summary>The last pack's zip.</summary>
     public Task<byte[]> BytesAsync() =>
@@ -235,6 +268,13 @@ internal sealed class PackCase(TestHouse house)
                 .Where(e => e.Kind != "TestArranged")
                 .Select(e => (e.Kind, Journal.Read(e)!.Sentence, Journal.Read(e)!.Reason)),
         ];
+    }
+
+    /// <summary>Does one thing a moment after the one before, so that the timeline has an order.</summary>
+    public Task<T> NextAsync<T>(Func<IServiceProvider, Task<T>> work)
+    {
+        house.Clock.Pass(Duration.FromMilliseconds(1));
+        return house.DoAsync(work);
     }
 
     private async Task<Guid> AddAsync(

@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.Clocks;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.Rights;
+
+/// <summary>What requests about their rights hold about a person: those about them, and those they made for someone else.</summary>
+public sealed class PersonalData(Db db) : IHoldPersonalData
+{
+    /// <summary>As <see cref="IHoldPersonalData.Source"/>.</summary>
+    public const string Store = "Requests about your rights";
+
+    public string Source => Store;
+
+    public async Task<IReadOnlyList<HeldRecord>> FindAsync(Sought sought, CancellationToken stop)
+    {
+        var name = Keys.Name(sought.Name);
+        var emails = sought.Emails.Select(Keys.Email).OfType<string>().ToList();
+        var phones = sought.Phones.Select(Keys.Phone).OfType<string>().ToList();
+        var above = db.Set<UnitAbove>();
+        var requests = await db
+            .Requests.AsNoTracking()
+            .AsSplitQuery()
+            .Where(r => above.Any(a => a.UnitId == r.UnitId && a.AboveId == sought.UnitId))
+            .Where(r =>
+                (sought.PersonId != null && r.PersonId == sought.PersonId)
+                || r.Subject.NameKey == name
+                || emails.Contains(r.Subject.EmailKey!)
+                || phones.Contains(r.Subject.PhoneKey!)
+                || r.Representative!.NameKey == name
+                || emails.Contains(r.Representative!.EmailKey!)
+            )
+            .Include(r => r.Identity)
+            .Include(r => r.Packs)
+                .ThenInclude(p => p.Releases)
+            .Include(r => r.Closure)
+            .OrderBy(r => r.ReceivedOn)
+            .ThenBy(r => r.Reference)
+            .ToListAsync(stop);
+        return [.. requests.Select(r => Record(r, sought.PersonId))];
+    }
+
+    private static HeldRecord Record(Request request, Guid? person)
+    {
+        var subject = request.Subject;
+        var identity = request.Identity;
+        return new(
+            request.Id.ToString("n"),
+            $"Request {request.Reference} of {request.ReceivedOn.DayMonthYear()}",
+            person is not null && request.PersonId == person,
+            [
+                new("Reference", request.Reference),
+                new("Kind of request", request.Kind.Text()),
+                new("Came by", InWords(request.Channel)),
+                new("Received on", request.ReceivedOn.DayMonthYear()),
+                new("Name", subject.Name),
+                new("E-mail", subject.Email),
+                new("Telephone", subject.Phone),
+                new("Postal address", subject.PostalAddress),
+                new("Also known as", subject.AlsoKnownAs),
+                new("Asked for", request.Scope),
+                new("Asked on their behalf by", request.Representative?.Name),
+                new("E-mail of whoever asked on their behalf", request.Representative?.Email),
+                new("Postal address of whoever asked on their behalf", request.Representative?.PostalAddress),
+                new("Authority to ask on their behalf", request.Representative?.Authority),
+                new("Proof of identity asked for on", identity?.AskedOn?.DayMonthYear()),
+                new("Identity checked on", Day(identity?.CheckedAt)),
+                new("What showed the identity", identity?.Note),
+                new("Our answer is due by", request.DueOn?.DayMonthYear()),
+                new("Copy made on", Day(request.Packs.Max(p => (Instant?)p.BuiltAt))),
+                new("Copy delivered on", Day(request.Packs.Min(p => p.DeliveredAt))),
+                new("Closed on", Day(request.Closure?.At)),
+                new("Why it was closed without a copy", request.Closure?.Because),
+            ]
+        );
+    }
+
+    private static string? Day(Instant? at) => at?.UkDate().DayMonthYear();
+
+    private static string InWords(Channel channel) =>
+        channel switch
+        {
+            Channel.WebForm => "the form on our site",
+            Channel.Email => "e-mail",
+            Channel.Post => "post",
+            Channel.Phone => "telephone",
+            _ => "word of mouth",
+        };
+}
