@@ -41,7 +41,7 @@ public static class CommandLine
 
     // One line a room, in the order of the help.
     private static Command[] Rooms() =>
-        [RightsVerbs.Make(), UnitsVerbs.Make(), OfficesVerbs.Make(), MembersVerbs.Make()];
+        [UnitsVerbs.Make(), OfficesVerbs.Make(), MembersVerbs.Make(), PeopleVerbs.Make(), RightsVerbs.Make()];
 
     /// <summary>Runs a command of this process, until it ends or is interrupted.</summary>
     public static async Task<int> RunAsync(string[] arguments)

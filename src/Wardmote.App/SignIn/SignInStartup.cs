@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Wardmote.App.SignIn;
@@ -5,18 +6,17 @@ namespace Wardmote.App.SignIn;
 /// <summary>Puts sign-in into the application: two lines in the start-up file.</summary>
 public static class SignInStartup
 {
-    /// <summary>Registers the session cookie and the keeper of the doors. Everything not declared is shut.</summary>
+    /// <summary>Registers the sessions and the keeper of the doors. Every door not declared is shut.</summary>
     public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
     {
         builder
-            .Services.AddAuthentication(SessionCookie.Scheme)
-            .AddCookie(SessionCookie.Scheme, SessionCookie.Configure);
+            .Services.AddAuthentication(SessionScheme.Name)
+            .AddScheme<AuthenticationSchemeOptions, SessionScheme>(SessionScheme.Name, null);
         builder
             .Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(
-                new AuthorizationPolicyBuilder(SessionCookie.Scheme).RequireAssertion(_ => false).Build()
-            );
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionScheme.Name).RequireAssertion(_ => false).Build());
         builder.Services.AddScoped<IAuthorizationHandler, DoorKeeper>().AddHostedService<EveryPageIsDeclared>();
+        builder.Services.AddSingleton<SealedCookies>().AddScoped<Tries>();
         return builder;
     }
 

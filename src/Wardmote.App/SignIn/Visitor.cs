@@ -17,7 +17,7 @@ public static class Visitor
                     new(ClaimTypes.Name, session.PersonName),
                     new(SessionClaim, session.Id.ToString()),
                 ],
-                SessionCookie.Scheme
+                SessionScheme.Name
             )
         );
 

@@ -11,7 +11,7 @@ namespace Wardmote.Organisation;
 /// account with a password alone.
 /// </summary>
 [UseCase]
-public sealed class AcceptInvitation(Db db, Journal journal, Vault vault, IClock clock)
+public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, IClock clock)
 {
     /// <summary>Uses the invitation up and returns the token of the session it opens.</summary>
     /// <param name="token">From the link.</param>
@@ -47,7 +47,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, Vault vault, IClock
             );
         link.End(now);
         account.PasswordHash = passwordHash;
-        account.SealedTotpSecret = await vault.SealBytesAsync(account.Id, totpSecret, stop);
+        account.SealedTotpSecret = master.Seal(account.TotpSeal, totpSecret);
         account.LastTotpStep = step;
         account.EmailConfirmed = true;
         foreach (

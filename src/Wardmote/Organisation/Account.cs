@@ -16,7 +16,7 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     /// <summary><see cref="Store.Keys.Email"/> of the address: what appointments are matched by.</summary>
     public required string EmailKey { get; set; }
 
-    /// <summary>The secret of their authenticator app, sealed in the vault under the account's key; null until enrolled.</summary>
+    /// <summary>The secret of their authenticator app, sealed under the master key; null until enrolled.</summary>
     public byte[]? SealedTotpSecret { get; set; }
 
     /// <summary>
@@ -31,6 +31,9 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     public Instant? DisabledAt { get; set; }
 
     Guid IEvidenced.EvidenceId => Id;
+
+    /// <summary>What <see cref="SealedTotpSecret"/> is sealed for: put into another account's row, it does not open.</summary>
+    internal string TotpSeal => $"authenticator {Id}";
 
     /// <summary>Its holder, as the journal names whoever did something.</summary>
     public Author AsAuthor() => new(AuthorKind.Account, Id, PersonName);

@@ -6,6 +6,9 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
+/// <summary>An account, and the office that lets its holder in: the first of those they hold.</summary>
+public sealed record OfficersAccount(Account Account, Appointment Appointment);
+
 /// <summary>The account of someone who holds an office: the one there is, or a new one in the current save.</summary>
 public static partial class AccountMaking
 {
@@ -14,7 +17,7 @@ public static partial class AccountMaking
     /// <exception cref="Refused">
     /// The address has look-alike letters, nobody within the actor's reach holds an office under it, or its account is closed.
     /// </exception>
-    public static async Task<Account> AccountOfOfficerAsync(
+    public static async Task<OfficersAccount> AccountOfOfficerAsync(
         this Db db,
         Actor actor,
         string email,
@@ -41,7 +44,9 @@ public static partial class AccountMaking
                 "Email"
             );
         if (await db.Accounts.SingleOrDefaultAsync(a => a.EmailKey == key, stop) is { } known)
-            return known.DisabledAt is null ? known : throw new Refused("That account has been closed.", "Email");
+            return known.DisabledAt is null
+                ? new(known, appointment)
+                : throw new Refused("That account has been closed.", "Email");
         var account = new Account
         {
             Id = Ids.New(now),
@@ -55,7 +60,7 @@ public static partial class AccountMaking
             InvitedAt = now,
         };
         db.Add(account);
-        return account;
+        return new(account, appointment);
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,189}$", RegexOptions.NonBacktracking)]

@@ -28,7 +28,7 @@ public sealed class OfferSignInLink(Db db, Journal journal, Demonstration demons
     {
         demonstration.Require();
         var now = clock.GetCurrentInstant();
-        var account = await db.AccountOfOfficerAsync(actor, email, now, stop);
+        var (account, _) = await db.AccountOfOfficerAsync(actor, email, now, stop);
         var (link, token) = AccountLink.New(account, LinkPurpose.Demonstration, now);
         db.Add(link);
         journal.Write(

@@ -8,7 +8,7 @@ namespace Wardmote.Organisation;
 
 /// <summary>The second half of signing in: a code from the authenticator app, once <see cref="CheckPassword"/> has answered.</summary>
 [UseCase]
-public sealed class OpenSession(Db db, Journal journal, Vault vault, IClock clock)
+public sealed class OpenSession(Db db, Journal journal, MasterKey master, IClock clock)
 {
     /// <summary>Opens a session and returns the token for its browser.</summary>
     /// <param name="accountId">Whose password was proved in this browser a moment ago.</param>
@@ -21,7 +21,7 @@ public sealed class OpenSession(Db db, Journal journal, Vault vault, IClock cloc
         var now = clock.GetCurrentInstant();
         if (account.DisabledAt is not null || account.SealedTotpSecret is null)
             throw new Refused("This account has been closed. Ask your secretary if you think it should not be.");
-        var secret = await vault.OpenBytesAsync(account.Id, account.SealedTotpSecret, stop);
+        var secret = master.Open(account.TotpSeal, account.SealedTotpSecret);
         if (Totp.Match(secret, code, now, account.LastTotpStep) is not { } step)
             throw new Refused(
                 "That code is not right, or has been used already. Wait for the next one in your authenticator app and enter it.",

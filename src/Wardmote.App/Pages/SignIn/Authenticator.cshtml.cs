@@ -1,0 +1,46 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wardmote.App.SignIn;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.SignIn;
+
+/// <summary>The end of an invitation: the person enrols an authenticator app, and both halves of the account are saved at once.</summary>
+[Public]
+public sealed class AuthenticatorModel(AcceptInvitation accept, Tries tries, SealedCookies cookies) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Enter the code your app shows")]
+    public string? Code { get; set; }
+
+    /// <summary>What the page before this one left in the browser; null when that was too long ago.</summary>
+    public Enrolling? Enrolling { get; private set; }
+
+    public void OnGet() => Load();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        Load();
+        if (Enrolling is null || !ModelState.IsValid)
+            return Page();
+        var key = Keys.Email(Enrolling.Email)!;
+        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, key);
+        var token = await accept.RunAsync(
+            Enrolling.Token,
+            Enrolling.PasswordHash,
+            Enrolling.TotpSecret,
+            Code,
+            Browsers.Name(Request),
+            HttpContext.RequestAborted
+        );
+        await giveBackAsync();
+        cookies.Drop(HttpContext, Enrolling.Cookie);
+        cookies.Put(HttpContext, KnownBrowser.Cookie, new KnownBrowser(key, Secret.NewToken()), KnownBrowser.Lasting);
+        SessionScheme.Give(HttpContext, token);
+        TempData["Done"] = "Your account is ready, and you are signed in";
+        return Redirect("/");
+    }
+
+    private void Load() => Enrolling = cookies.Get<Enrolling>(HttpContext, Enrolling.Cookie);
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Wardmote.App.SignIn;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.SignIn;
+
+/// <summary>The second page of signing in: the code of the authenticator app, in the browser where the password was proved.</summary>
+[Public]
+public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cookies) : PageModel
+{
+    [BindProperty, Required(ErrorMessage = "Enter the code from your authenticator app")]
+    public string? Code { get; set; }
+
+    /// <summary>The page that asked for the sign-in.</summary>
+    [FromQuery]
+    public string? From { get; set; }
+
+    private Halfway? Halfway => cookies.Get<Halfway>(HttpContext, Wardmote.App.SignIn.Halfway.Cookie);
+
+    public IActionResult OnGet() => Halfway is null ? RedirectToPage("/SignIn/Index", new { From }) : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (Halfway is not { } halfway)
+            return RedirectToPage("/SignIn/Index", new { From });
+        if (!ModelState.IsValid)
+            return Page();
+        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, halfway.EmailKey);
+        var token = await open.RunAsync(halfway.AccountId, Code, Browsers.Name(Request), HttpContext.RequestAborted);
+        await giveBackAsync();
+        cookies.Drop(HttpContext, Wardmote.App.SignIn.Halfway.Cookie);
+        cookies.Put(
+            HttpContext,
+            KnownBrowser.Cookie,
+            new KnownBrowser(halfway.EmailKey, Secret.NewToken()),
+            KnownBrowser.Lasting
+        );
+        SessionScheme.Give(HttpContext, token);
+        return Redirect(Url.IsLocalUrl(From) ? From : "/");
+    }
+}

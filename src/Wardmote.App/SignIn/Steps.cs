@@ -1,0 +1,34 @@
+using NodaTime;
+
+namespace Wardmote.App.SignIn;
+
+/// <summary>A browser in which an account's password was proved; the code is still to come.</summary>
+public sealed record Halfway(Guid AccountId, string EmailKey)
+{
+    public const string Cookie = "halfway";
+
+    /// <summary>How long the code may be awaited (ASVS V6.5.5).</summary>
+    public static readonly Duration Lasting = Duration.FromMinutes(10);
+}
+
+/// <summary>
+/// A browser in which an invited person chose a password; the code of their authenticator app is still to come. Until
+/// then nothing is in the database, so nothing half made can be used.
+/// </summary>
+/// <param name="Token">Of the invitation.</param>
+public sealed record Enrolling(string Token, string Email, string PasswordHash, byte[] TotpSecret)
+{
+    public const string Cookie = "enrolling";
+
+    /// <summary>Long enough to find and install an app on a phone.</summary>
+    public static readonly Duration Lasting = Duration.FromMinutes(30);
+}
+
+/// <summary>A browser that has signed in to this account before.</summary>
+/// <param name="Id">Random, so that its tries are counted apart.</param>
+public sealed record KnownBrowser(string EmailKey, string Id)
+{
+    public const string Cookie = "browser";
+
+    public static readonly Duration Lasting = Duration.FromDays(90);
+}
