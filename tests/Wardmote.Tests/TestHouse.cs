@@ -41,6 +41,9 @@ public sealed class TestHouse : IAsyncDisposable
     public TestClock Clock { get; } = new();
     public DataFolder Folder { get; }
 
+    /// <summary>How to reach its PostgreSQL database; null on SQLite.</summary>
+    public string? Connection => postgres;
+
     /// <summary>Opens a house on a database of its own.</summary>
     public static async Task<TestHouse> OpenAsync(On on, Action<IServiceCollection>? also = null)
     {
