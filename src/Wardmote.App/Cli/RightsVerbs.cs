@@ -27,6 +27,8 @@ internal static class RightsVerbs
             Decide(),
             Withhold(),
             Collect(),
+            PackVerbs.Pack(Reference),
+            PackVerbs.Deliver(Reference),
             Close(),
         };
 

@@ -98,7 +98,7 @@ public sealed record NextStep(
                 "Give it to them",
                 "pack"
             );
-        if (pack.Release.DeliveredAt is null)
+        if (pack.DeliveredAt is null)
             return new(
                 RequestStage.Pack,
                 "Waiting for the person to open it",

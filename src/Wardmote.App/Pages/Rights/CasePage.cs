@@ -29,19 +29,31 @@ public abstract class CasePage(Db db, RequestClock clock) : StaffPage(db)
         PageHandlerExecutionDelegate next
     )
     {
+        if (!await FindAsync())
+        {
+            context.Result = NotFound();
+            return;
+        }
+        await LoadAsync(HttpContext.RequestAborted);
+        await next();
+    }
+
+    /// <summary>Reads the request again, for a page that is shown after it has changed it.</summary>
+    protected async Task ReadAgainAsync()
+    {
+        await FindAsync();
+        await LoadAsync(HttpContext.RequestAborted);
+    }
+
+    private async Task<bool> FindAsync()
+    {
         var reference = (string?)RouteData.Values["reference"];
         var found = await Db.VisibleTo<Request>(Actor, Duty.HandleRights)
             .Whole()
             .AsNoTracking()
             .FirstOrDefaultAsync(r => r.Reference == reference, HttpContext.RequestAborted);
-        if (found is null)
-        {
-            context.Result = NotFound();
-            return;
-        }
-        Case = found;
-        await LoadAsync(HttpContext.RequestAborted);
-        await next();
+        Case = found!;
+        return found is not null;
     }
 
     /// <summary>What else the page shows, for GET and for a form that is shown again.</summary>

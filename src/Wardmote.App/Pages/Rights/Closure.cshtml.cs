@@ -11,7 +11,7 @@ public sealed class ClosureModel(Db db, RequestClock clock, CloseRequest close) 
     [BindProperty, Display(Name = "Why it ends without a delivered pack")]
     public string? Reason { get; set; }
 
-    public bool Delivered => Case.Packs.Any(p => p.Release is { DeliveredAt: not null });
+    public bool Delivered => Case.Packs.Any(p => p.DeliveredAt is not null);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
