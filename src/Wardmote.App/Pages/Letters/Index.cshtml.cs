@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using Wardmote.App.SignIn;
+using Wardmote.Correspondence;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.Letters;
+
+/// <summary>Every letter of the officer's units, the newest first, and those that someone must look at.</summary>
+[Carries(Duty.KeepLetters)]
+public sealed class IndexModel(Db db) : StaffPage(db)
+{
+    private const int PageSize = 50;
+
+    /// <summary>"parked", "to-post", or all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public IReadOnlyList<Letter> Letters { get; private set; } = [];
+    public int Parked { get; private set; }
+    public int ToPost { get; private set; }
+    public int Waiting { get; private set; }
+    public bool More { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Number = Math.Clamp(Number, 1, 10_000);
+        var mine = Db.VisibleTo<Letter>(Actor, Duty.KeepLetters).AsNoTracking().Include(l => l.Delivery);
+        var parked = mine.Where(l => l.Delivery!.State == DeliveryState.Parked);
+        var toPost = mine.Where(l => l.Medium == Medium.Post && l.PostedAt == null);
+        Parked = await parked.CountAsync(stop);
+        ToPost = await toPost.CountAsync(stop);
+        Waiting = await mine.CountAsync(
+            l => l.Delivery!.State == DeliveryState.Waiting || l.Delivery!.State == DeliveryState.Leased,
+            stop
+        );
+        var shown = State switch
+        {
+            "parked" => parked,
+            "to-post" => toPost,
+            _ => mine,
+        };
+        var rows = await shown
+            .OrderByDescending(l => l.Id)
+            .Skip((Number - 1) * PageSize)
+            .Take(PageSize + 1)
+            .ToListAsync(stop);
+        More = rows.Count > PageSize;
+        Letters = [.. rows.Take(PageSize)];
+    }
+}
