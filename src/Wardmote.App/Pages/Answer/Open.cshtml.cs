@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Wardmote.App.Hosting;
 using Wardmote.Rights;
+using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Answer;
 
 /// <summary>The door: it says nothing of the search, sends a code when asked to, and opens for the right one.</summary>
-public sealed class OpenModel(HolderDoor door, MailHolderCode mail, OpenSearch open) : AnswerPage(door)
+public sealed class OpenModel(HolderDoor door, MailHolderCode mail, OpenSearch open, RateLimits limits)
+    : AnswerPage(door)
 {
     [BindProperty, Display(Name = "Code")]
     public string? Code { get; set; }
@@ -28,6 +31,7 @@ public sealed class OpenModel(HolderDoor door, MailHolderCode mail, OpenSearch o
         await ShowAsync(stop);
         if (!InUse)
             return await ShowAsync(stop);
+        await limits.TakeAsync(PublicLimits.Codes, HttpContext.Connection(), stop);
         await mail.RunAsync(Token, stop);
         return Redirect(Base);
     }

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using Wardmote.App.Hosting;
 using Wardmote.Clocks;
 using Wardmote.Organisation;
 using Wardmote.Rights;
+using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Ask;
 
 /// <summary>Everything once more, and the button that sends it.</summary>
-public sealed class CheckModel(AskForm form, RecordRequest record, IClock clock) : AskPage(form)
+public sealed class CheckModel(AskForm form, RecordRequest record, RateLimits limits, IClock clock) : AskPage(form)
 {
     private readonly AskForm form = form;
 
@@ -15,6 +17,7 @@ public sealed class CheckModel(AskForm form, RecordRequest record, IClock clock)
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        await limits.TakeAsync(PublicLimits.Requests, HttpContext.Connection(), stop);
         var representative =
             Answers.ForSomeoneElse == true
                 ? new Representative

@@ -1,11 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Wardmote.App.Hosting;
 using Wardmote.Rights;
+using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Ask;
 
 /// <summary>The code that shows the address is theirs. It may be skipped: an officer then checks who they are.</summary>
-public sealed class CodeModel(AskForm form, ConfirmDraftEmail confirm, MailDraftCode mail) : AskPage(form)
+public sealed class CodeModel(AskForm form, ConfirmDraftEmail confirm, MailDraftCode mail, RateLimits limits)
+    : AskPage(form)
 {
     private readonly AskForm form = form;
 
@@ -26,6 +29,7 @@ public sealed class CodeModel(AskForm form, ConfirmDraftEmail confirm, MailDraft
 
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken stop)
     {
+        await limits.TakeAsync(PublicLimits.Codes, HttpContext.Connection(), stop);
         await mail.RunAsync(Unit.Id, form.Token(HttpContext), stop);
         TempData["Done"] = "We have sent another code. The one before no longer works.";
         return Redirect($"{Base}/code");

@@ -1,11 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using Wardmote.App.Hosting;
 using Wardmote.Rights;
+using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Ask;
 
 /// <summary>An e-mail address, if there is one; a code can then show that it is theirs.</summary>
-public sealed class EmailModel(AskForm form, MailDraftCode mail) : AskPage(form)
+public sealed class EmailModel(AskForm form, MailDraftCode mail, RateLimits limits) : AskPage(form)
 {
     private readonly AskForm form = form;
 
@@ -29,7 +31,10 @@ public sealed class EmailModel(AskForm form, MailDraftCode mail) : AskPage(form)
             stop
         );
         if (email is not null && Answers is { EmailConfirmedAt: null, ForSomeoneElse: not true })
+        {
+            await limits.TakeAsync(PublicLimits.Codes, HttpContext.Connection(), stop);
             await mail.RunAsync(Unit.Id, form.Token(HttpContext), stop);
+        }
         return next;
     }
 }
