@@ -28,9 +28,9 @@ public sealed class OpenModel(HolderDoor door, MailHolderCode mail, OpenSearch o
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        await ShowAsync(stop);
+        var shown = await ShowAsync(stop);
         if (!InUse)
-            return await ShowAsync(stop);
+            return shown;
         await limits.TakeAsync(PublicLimits.Codes, HttpContext.Connection(), stop);
         await mail.RunAsync(Token, stop);
         return Redirect(Base);
@@ -38,7 +38,8 @@ public sealed class OpenModel(HolderDoor door, MailHolderCode mail, OpenSearch o
 
     public async Task<IActionResult> OnPostCodeAsync(CancellationToken stop)
     {
-        if (await ShowAsync(stop) is { } shown && !InUse)
+        var shown = await ShowAsync(stop);
+        if (!InUse)
             return shown;
         if (string.IsNullOrWhiteSpace(Code))
         {
