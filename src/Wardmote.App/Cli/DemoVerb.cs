@@ -25,9 +25,13 @@ internal static class DemoVerb
     {
         var caller = parsed.OwnCaller();
         var kept = parsed.GetValue(CommandLine.Data) is not null;
-        var folder = kept ? parsed.Folder() : new DataFolder(Path.Combine(Path.GetTempPath(), $"wardmote-demo-{Environment.ProcessId}"));
+        var folder = kept
+            ? parsed.Folder()
+            : new DataFolder(Path.Combine(Path.GetTempPath(), $"wardmote-demo-{Environment.ProcessId}"));
         if (Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
-            throw new Refused($"The demonstration needs an empty folder, and {folder.Root} is not. Choose another with --data.");
+            throw new Refused(
+                $"The demonstration needs an empty folder, and {folder.Root} is not. Choose another with --data."
+            );
         var urls = parsed.GetValue(Urls) ?? "http://127.0.0.1:8080";
         try
         {

@@ -17,7 +17,9 @@ public sealed class DemoClock(IClock real) : IClock
     public void GoBack(int days, int minutes = 0)
     {
         var day = Clocks.UkTime.UkDate(real.GetCurrentInstant()).PlusDays(-days);
-        put = day.At(new LocalTime(10, 0)).InZoneLeniently(Clocks.UkTime.Zone).ToInstant() + Duration.FromMinutes(minutes);
+        put =
+            day.At(new LocalTime(10, 0)).InZoneLeniently(Clocks.UkTime.Zone).ToInstant()
+            + Duration.FromMinutes(minutes);
     }
 
     /// <summary>Lets some minutes pass in the past.</summary>

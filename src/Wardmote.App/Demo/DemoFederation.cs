@@ -22,10 +22,26 @@ public sealed class DemoFederation(IServiceProvider services, DemoClock clock)
     public async Task<string> FillAsync(CancellationToken stop)
     {
         clock.GoBack(40);
-        await ImportAsync<ImportUnits>("units.csv", (import, order) => import.RunAsync(Actor.Operator, order, stop), stop);
-        await ImportAsync<ImportOffices>("offices.csv", (import, order) => import.RunAsync(Actor.Operator, order, stop), stop);
-        await ImportAsync<ImportMembers>("members.csv", (import, order) => import.RunAsync(Actor.Operator, "UK", order, stop), stop);
-        await ImportAsync<ImportGroups>("group-members.csv", (import, order) => import.RunAsync(Actor.Operator, order, stop), stop);
+        await ImportAsync<ImportUnits>(
+            "units.csv",
+            (import, order) => import.RunAsync(Actor.Operator, order, stop),
+            stop
+        );
+        await ImportAsync<ImportOffices>(
+            "offices.csv",
+            (import, order) => import.RunAsync(Actor.Operator, order, stop),
+            stop
+        );
+        await ImportAsync<ImportMembers>(
+            "members.csv",
+            (import, order) => import.RunAsync(Actor.Operator, "UK", order, stop),
+            stop
+        );
+        await ImportAsync<ImportGroups>(
+            "group-members.csv",
+            (import, order) => import.RunAsync(Actor.Operator, order, stop),
+            stop
+        );
         var secretary = await SecretaryAsync(stop);
         var members = await MembersAsync(stop);
         await AnsweredAndClosedAsync(secretary, members[0], stop);
@@ -39,7 +55,11 @@ public sealed class DemoFederation(IServiceProvider services, DemoClock clock)
         return $"/signin/link/{token}";
     }
 
-    private async Task AnsweredAndClosedAsync((Actor Actor, string Email) secretary, Member member, CancellationToken stop)
+    private async Task AnsweredAndClosedAsync(
+        (Actor Actor, string Email) secretary,
+        Member member,
+        CancellationToken stop
+    )
     {
         clock.GoBack(28);
         var request = await AskAsync(member, Channel.Email, stop);
@@ -129,7 +149,9 @@ public sealed class DemoFederation(IServiceProvider services, DemoClock clock)
             u.RunAsync(secretary, request, IdentityMethod.KnownToOfficer, null, "Has been a member for years", stop)
         );
         clock.Pass(3);
-        await UseAsync<DecidePerson>(u => u.RunAsync(secretary, request, member.Id, "Same name, address and e-mail", stop));
+        await UseAsync<DecidePerson>(u =>
+            u.RunAsync(secretary, request, member.Id, "Same name, address and e-mail", stop)
+        );
         clock.Pass(2);
         await UseAsync<StartSearch>(u => u.RunAsync(secretary, request, stop));
     }
@@ -171,8 +193,9 @@ public sealed class DemoFederation(IServiceProvider services, DemoClock clock)
 
     private Task<List<Member>> MembersAsync(CancellationToken stop) =>
         ReadAsync(db =>
-            db
-                .Members.Where(m => m.Email != null && db.Set<Unit>().Any(u => u.Id == m.UnitId && u.Code == Constituency))
+            db.Members.Where(m =>
+                    m.Email != null && db.Set<Unit>().Any(u => u.Id == m.UnitId && u.Code == Constituency)
+                )
                 .OrderBy(m => m.Number)
                 .Take(4)
                 .ToListAsync(stop)

@@ -9,7 +9,8 @@ namespace Wardmote.App.Pages.Letters;
 
 /// <summary>One letter as it was written: to read, to print, to try again.</summary>
 [Carries(Duty.KeepLetters)]
-public sealed class LetterModel(Db db, RetryDelivery retry, MarkPosted markPosted, LetterSecrets secrets) : StaffPage(db)
+public sealed class LetterModel(Db db, RetryDelivery retry, MarkPosted markPosted, LetterSecrets secrets)
+    : StaffPage(db)
 {
     public Letter Letter { get; private set; } = null!;
 
@@ -46,7 +47,10 @@ public sealed class LetterModel(Db db, RetryDelivery retry, MarkPosted markPoste
         if (found is null)
             return false;
         Letter = found;
-        Text = found.Medium == Medium.Post && found.PostedAt is null ? (await secrets.PutInAsync(found, stop)).Text : found.Text;
+        Text =
+            found.Medium == Medium.Post && found.PostedAt is null
+                ? (await secrets.PutInAsync(found, stop)).Text
+                : found.Text;
         return true;
     }
 }

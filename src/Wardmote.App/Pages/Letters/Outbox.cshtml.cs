@@ -40,7 +40,12 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
         var headers = message.Split("\r\n\r\n", 2)[0].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n");
         var part = message.Split("text/plain", 2)[^1].Split("\r\n\r\n", 2)[^1].Split("\r\n--=_", 2)[0];
         var text = Unquote(part);
-        return (Header(headers, "To: "), Header(headers, "Subject: "), text, Link().Match(text) is { Success: true } link ? link.Value : null);
+        return (
+            Header(headers, "To: "),
+            Header(headers, "Subject: "),
+            text,
+            Link().Match(text) is { Success: true } link ? link.Value : null
+        );
     }
 
     private static string Header(string[] headers, string name)
@@ -56,7 +61,16 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
     {
         var bytes = new List<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
-            if (text[i] == '=' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var value))
+            if (
+                text[i] == '='
+                && i + 2 < text.Length
+                && byte.TryParse(
+                    text.AsSpan(i + 1, 2),
+                    NumberStyles.HexNumber,
+                    CultureInfo.InvariantCulture,
+                    out var value
+                )
+            )
             {
                 bytes.Add(value);
                 i += 2;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using Wardmote.App.Hosting;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Rights;
@@ -56,7 +57,9 @@ public sealed class PackModel(
     public bool IsOutOfDate =>
         Last is { } pack
         && (
-            Case.Items.Any(i => i.FoundAt > pack.BuiltAt || i.NotTheirsAt > pack.BuiltAt || i.Withholding?.At > pack.BuiltAt)
+            Case.Items.Any(i =>
+                i.FoundAt > pack.BuiltAt || i.NotTheirsAt > pack.BuiltAt || i.Withholding?.At > pack.BuiltAt
+            )
         );
 
     public async Task<IActionResult> OnPostBuildAsync(CancellationToken stop)
@@ -94,7 +97,11 @@ public sealed class PackModel(
     public async Task<IActionResult> OnPostZipAsync(CancellationToken stop)
     {
         var taken = await takeZip.RunAsync(Actor, Case.Id, Password, stop);
-        return new StreamedDownload(taken.FileName, "application/zip", (target, token) => zip.WriteAsync(taken, target, token));
+        return new StreamedDownload(
+            taken.FileName,
+            "application/zip",
+            (target, token) => zip.WriteAsync(taken, target, token)
+        );
     }
 
     /// <summary>The pack as the person will get it, for the officer to read through.</summary>
