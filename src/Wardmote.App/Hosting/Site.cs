@@ -1,5 +1,4 @@
 using Wardmote.App.Cli;
-using Wardmote.App.Demo;
 using Wardmote.App.Forms;
 using Wardmote.App.SignIn;
 
@@ -8,8 +7,7 @@ namespace Wardmote.App.Hosting;
 /// <summary>The web application: one line a concern, in the order a request meets them.</summary>
 internal static class Site
 {
-    /// <param name="demo">The clock of the demonstration; null for anything but that.</param>
-    public static WebApplication Build(Installation installation, string[] settings, DemoClock? demo = null)
+    public static WebApplication Build(Installation installation, string[] settings)
     {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = settings, ContentRootPath = AppContext.BaseDirectory }
@@ -17,7 +15,7 @@ internal static class Site
         builder.Configuration.AddConfiguration(installation.Configuration);
         builder.WebHost.UseStaticWebAssets();
         builder.AddListening(installation);
-        builder.Services.AddHouse(installation, demo);
+        builder.Services.AddHouse(installation);
         builder.Services.AddCookieKeys();
         builder.Services.AddGuardedCookies(installation);
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter())).AddForms();
