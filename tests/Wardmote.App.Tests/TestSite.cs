@@ -26,6 +26,8 @@ public sealed class TestSite : IAsyncDisposable
         {
             web.UseEnvironment("Production");
             web.UseSetting("data", house.Folder.Root);
+            // A test that wants something done by itself does it.
+            web.UseSetting("Wardmote:Timers", "false");
             web.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
             foreach (var setting in settings)
                 web.UseSetting(setting.Split('=')[0], setting[(setting.IndexOf('=') + 1)..]);

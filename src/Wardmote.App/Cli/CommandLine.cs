@@ -85,6 +85,7 @@ public static class CommandLine
         root.Add(Json);
         root.Add(ServeVerb.Make(root));
         root.Add(InitVerb.Make());
+        root.Add(DemoVerb.Make());
         foreach (var room in Rooms())
         {
             room.Add(As);

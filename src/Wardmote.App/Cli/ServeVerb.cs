@@ -32,9 +32,23 @@ internal static class ServeVerb
         _ = parsed.OwnCaller();
         var installation = Installation.Open(parsed.Folder(), settings);
         using var held = installation.OwnsFolder ? FolderLock.Take(installation.Folder) : null;
+        await RunAsync(installation, settings, null, stop);
+        return CommandLine.Done;
+    }
+
+    /// <summary>Runs the server of a folder that this process holds.</summary>
+    /// <param name="started">Called once it answers.</param>
+    internal static async Task RunAsync(
+        Installation installation,
+        string[] settings,
+        Action? started,
+        CancellationToken stop
+    )
+    {
         await using var app = Site.Build(installation, settings);
         await installation.MigrateAsync(app.Services, stop);
+        if (started is not null)
+            app.Lifetime.ApplicationStarted.Register(started);
         await app.RunAsync(stop);
-        return CommandLine.Done;
     }
 }

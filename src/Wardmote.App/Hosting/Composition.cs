@@ -1,4 +1,5 @@
 using NodaTime;
+using Wardmote.Organisation;
 
 namespace Wardmote.App.Hosting;
 
@@ -12,6 +13,8 @@ internal static class Composition
 #pragma warning restore RS0030
         services.AddSingleton(installation);
         services.AddWardmote(installation.Engine, clock, installation.MasterKey);
+        services.AddSingleton(installation.MailOf());
+        services.AddSingleton(new Demonstration(installation.IsDemonstration));
         return services;
     }
 }

@@ -35,8 +35,17 @@ public sealed class Installation
     /// <summary>Whether people reach it over https, so that cookies may insist on it.</summary>
     public bool IsSecure => Address.Scheme == Uri.UriSchemeHttps;
 
+    /// <summary>Whether everybody in it is invented, so that a link alone may sign someone in.</summary>
+    public bool IsDemonstration => Says("Demonstration");
+
+    /// <summary>Whether this node does what falls due by itself: everything but Wardmote:Timers=false.</summary>
+    public bool RunsTimers => Configuration["Wardmote:Timers"] is null || Says("Timers");
+
     /// <summary>Whether one process must own the folder: on SQLite. On PostgreSQL any number of nodes may run.</summary>
     public bool OwnsFolder => Engine is SqliteEngine;
+
+    /// <summary>How to reach PostgreSQL; null on SQLite.</summary>
+    public string? PostgresConnection => OwnsFolder ? null : Configuration["Wardmote:Database"];
 
     /// <summary>Opens an installation.</summary>
     /// <param name="folder">Made by <see cref="MakeAsync"/>, or any folder when the settings give database and key.</param>
@@ -49,7 +58,20 @@ public sealed class Installation
     }
 
     /// <summary>Makes the folder, its settings, its master key and the database; returns false if all was there.</summary>
-    public static async Task<bool> MakeAsync(DataFolder folder, CancellationToken stop)
+    public static Task<bool> MakeAsync(DataFolder folder, CancellationToken stop) =>
+        MakeWithAsync(folder, FirstSettings, stop);
+
+    /// <summary>Makes a folder for invented people; returns false if it was there.</summary>
+    /// <exception cref="Refused">The folder is a real installation's.</exception>
+    public static async Task<bool> MakeDemonstrationAsync(DataFolder folder, CancellationToken stop)
+    {
+        var made = await MakeWithAsync(folder, DemonstrationSettings, stop);
+        return Open(folder).IsDemonstration
+            ? made
+            : throw new Refused($"{folder.Root} is not a demonstration. Choose another folder, or leave --data out.");
+    }
+
+    private static async Task<bool> MakeWithAsync(DataFolder folder, string settings, CancellationToken stop)
     {
         var made = !File.Exists(folder.Settings);
         if (made && Directory.Exists(folder.Root) && Directory.EnumerateFileSystemEntries(folder.Root).Any())
@@ -59,7 +81,7 @@ public sealed class Installation
         if (made)
         {
             MasterKey.FromFile(folder.MasterKey);
-            await File.WriteAllTextAsync(folder.Settings, FirstSettings, stop);
+            await File.WriteAllTextAsync(folder.Settings, settings, stop);
         }
         var installation = Open(folder);
         await using var house = installation.BuildHouse();
@@ -68,7 +90,8 @@ public sealed class Installation
     }
 
     /// <summary>The services that every command needs, without the web.</summary>
-    public ServiceProvider BuildHouse()
+    /// <param name="also">Services that stand in for others.</param>
+    public ServiceProvider BuildHouse(Action<IServiceCollection>? also = null)
     {
         var services = new ServiceCollection();
         // Standard output is the command's answer; warnings go beside it.
@@ -78,6 +101,7 @@ public sealed class Installation
         );
         services.AddSingleton(Configuration);
         services.AddHouse(this);
+        also?.Invoke(services);
         return services.BuildServiceProvider(validateScopes: true);
     }
 
@@ -95,6 +119,15 @@ public sealed class Installation
         }
 
         """;
+
+    private const string DemonstrationSettings = """
+        {
+          "Wardmote": { "Demonstration": true }
+        }
+
+        """;
+
+    private bool Says(string setting) => bool.TryParse(Configuration[$"Wardmote:{setting}"], out var yes) && yes;
 
     private static IConfigurationRoot Read(DataFolder folder, string[] arguments) =>
         new ConfigurationBuilder()

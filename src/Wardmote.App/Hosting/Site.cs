@@ -1,6 +1,7 @@
 using Wardmote.App.Cli;
 using Wardmote.App.Forms;
 using Wardmote.App.SignIn;
+using Wardmote.App.Worker;
 
 namespace Wardmote.App.Hosting;
 
@@ -21,6 +22,7 @@ internal static class Site
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter())).AddForms();
         builder.AddSignIn();
         builder.Services.AddHealth();
+        builder.Services.AddTimers(installation);
         if (installation.OwnsFolder)
             builder.Services.AddHostedService<RelayServer>();
 
