@@ -1,4 +1,3 @@
-using Wardmote.Sheets;
 using Wardmote.Store;
 
 namespace Wardmote.Correspondence;
@@ -69,25 +68,25 @@ public sealed class CorrespondenceSettings
     /// <exception cref="Refused">They do not fit together; the sentence says what to change.</exception>
     public ITransport MakeTransport()
     {
-        if (!CellEmail.IsAddress(SenderAddress))
-            throw new Refused(
-                $"The sender of letters is “{SenderAddress}”. Give an address such as wardmote@example.org."
-            );
-        switch (Transport)
+        try
         {
-            case TransportKind.Smtp
-                when SmtpEncryption == SmtpEncryption.None && SmtpUser is { Length: > 0 } && !IsHere:
-                throw new Refused(
-                    "The password of the mail server would travel unencrypted. Choose StartTls or FromTheStart."
-                );
-            case TransportKind.Smtp:
-                return new SmtpTransport(this);
-            case TransportKind.Sendmail:
-                return new SendmailTransport(SendmailPath);
-            default:
-                return new FolderTransport(Folder ?? throw new Refused("Say which folder letters are written to."));
+            MimeHeader.Address(SenderAddress);
         }
+        catch (FormatException)
+        {
+            throw new Refused(
+                $"Letters would come from “{SenderAddress}”. Give an address such as wardmote@example.org as their sender."
+            );
+        }
+        if (Transport == TransportKind.Smtp && SmtpEncryption == SmtpEncryption.None && SmtpUser is { Length: > 0 })
+            throw new Refused(
+                "The password of the mail server would travel unencrypted. Choose StartTls or FromTheStart."
+            );
+        return Transport switch
+        {
+            TransportKind.Smtp => new SmtpTransport(this),
+            TransportKind.Sendmail => new SendmailTransport(SendmailPath),
+            _ => new FolderTransport(Folder ?? throw new Refused("Say which folder letters are written to.")),
+        };
     }
-
-    private bool IsHere => SmtpHost is "localhost" or "127.0.0.1" or "::1";
 }

@@ -12,7 +12,7 @@ public static class LetterTemplates
     /// <summary>To whoever asked: show us that you are you (UK GDPR Art 12(6)).</summary>
     public const string IdentityAsked = "identity-asked";
 
-    /// <summary>To an address already known: a code to type, which proves the mailbox.</summary>
+    /// <summary>To an address someone gave: a code to type, which proves the mailbox.</summary>
     public const string IdentityCode = "identity-code";
 
     /// <summary>To an officer: look where you keep things, and answer (R23).</summary>
@@ -79,8 +79,8 @@ public static class LetterTemplates
         ),
         new(
             IdentityCode,
-            "Gives the code that shows that someone reads a known mailbox",
-            Reference,
+            "Gives the code that shows that someone reads the mailbox they gave",
+            new("reference", "What everyone calls the request, once it has a name", Optional: true),
             new(LetterTemplate.Code, "Six digits", Secret: true),
             new("minutes", "For how many minutes the code works: 10")
         ),

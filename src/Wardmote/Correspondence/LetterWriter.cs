@@ -50,7 +50,7 @@ public sealed class LetterWriter(
         var unit = await db.Units.FindAsync([letter.UnitId], stop) ?? throw new Refused("There is no such unit.");
         var values = new Dictionary<string, string?>(letter.Values, StringComparer.Ordinal)
         {
-            ["to"] = letter.To.Name,
+            ["to"] = CleanValue.Line(letter.To.Name, 199),
             ["unit"] = unit.Name,
             ["contact"] = letter.Values.GetValueOrDefault("contact") ?? await ContactAsync(unit, stop),
         };
@@ -100,8 +100,6 @@ public sealed class LetterWriter(
     // A unit without an address of its own is written to through the nearest unit above it that has one (R5).
     private async Task<string> ContactAsync(Unit unit, CancellationToken stop)
     {
-        if ((unit.Email ?? unit.PostalAddress) is { } own)
-            return own;
         if (contacts.TryGetValue(unit.Id, out var known))
             return known;
         var units = db.Units;
@@ -111,6 +109,14 @@ public sealed class LetterWriter(
             where step.UnitId == unit.Id && (higher.Email != null || higher.PostalAddress != null)
             orderby step.Steps
             select higher.Email ?? higher.PostalAddress;
-        return contacts[unit.Id] = await above.FirstOrDefaultAsync(stop) ?? settings.SenderAddress;
+        var contact = unit.Email ?? unit.PostalAddress ?? await above.FirstOrDefaultAsync(stop);
+        return contacts[unit.Id] = OnOneLine(contact ?? settings.SenderAddress);
     }
+
+    // It stands within a sentence.
+    private static string OnOneLine(string address) =>
+        string.Join(
+            ", ",
+            CleanValue.Of(address).Split('\n', StringSplitOptions.TrimEntries).Select(l => l.TrimEnd(','))
+        );
 }

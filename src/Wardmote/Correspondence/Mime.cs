@@ -60,7 +60,7 @@ internal static class Mime
             .Append($"--{boundary}{End}")
             .Append($"Content-Type: {type}; charset=utf-8{End}")
             .Append($"Content-Transfer-Encoding: quoted-printable{End}{End}");
-        foreach (var line in content.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        foreach (var line in content.ReplaceLineEndings("\n").Split('\n'))
         {
             QuotedPrintable(message, line);
             message.Append(End);

@@ -34,7 +34,8 @@ internal static class MimeHeader
     /// <exception cref="FormatException">It is not one plain address.</exception>
     public static string Address(string address)
     {
-        if (!CellEmail.IsAddress(address))
+        // A machine on its own network may have a name without a dot.
+        if (!CellEmail.IsAddress(address) && !CellEmail.IsAddress(address + ".local"))
             throw new FormatException("This is not an address that mail can be sent to.");
         var at = address.LastIndexOf('@');
         try

@@ -87,7 +87,7 @@ internal static class WordingRules
     {
         var close = words.IndexOf("}}", start, StringComparison.Ordinal);
         var end = close < 0 ? words.Length : close + 2;
-        if (close >= 0 && end < words.Length && words[end] == '}')
+        while (close >= 0 && end < words.Length && words[end] == '}')
             end++;
         return CleanValue.Line(words[start..end], 60);
     }

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Wardmote.Correspondence;
+using Xunit;
+
+namespace Wardmote.Tests.Correspondence;
+
+/// <summary>
+/// The letters Wardmote comes with, each in full, as approved in the folder Approved beside this file. After a change
+/// of words run these tests with WARDMOTE_APPROVE=1 and read what git shows.
+/// </summary>
+public class BuiltInLettersTests
+{
+    private static readonly Dictionary<string, string> Examples = new()
+    {
+        ["person"] = "Megan Price",
+        ["reference"] = "R-2026-0014",
+        ["received"] = "20 November 2026",
+        ["privacyNotice"] = "We use what you write only to answer you.",
+        ["needed"] = "Please show a passport or a driving licence to Owen Hughes, by video call or in person.",
+        ["clock"] = "The time to answer starts when we have seen it.",
+        ["code"] = "ABCD-EFGH-JKLM",
+        ["minutes"] = "10",
+        ["capacities"] = "Secretary, Northbury North Branch\nTreasurer, Northbury Women’s Forum",
+        ["secretary"] = "Owen Hughes",
+        ["holder"] = "Priya Shah",
+        ["answerDue"] = "We must answer by the end of 21 December 2026.",
+        ["because"] = "The person has told us that they do not want the search.",
+        ["opening"] = "To open it you need a code, which we are sending you by post.",
+        ["expires"] = "18 January 2027",
+        ["regulator"] = "the Information Commissioner (ico.org.uk)",
+        ["office"] = "Secretary, Northbury North Branch",
+        ["what"] = "Your password was changed.",
+        ["when"] = "20 November 2026 at 9.15am",
+    };
+
+    public static TheoryData<string> Keys => [.. LetterTemplates.All.Select(t => t.Key)];
+
+    [Theory, MemberData(nameof(Keys))]
+    public async Task A_letter_with_everything_reads_as_approved(string key)
+    {
+        var letter = await WriteAsync(key, withOptional: true);
+        Approve($"{key}.txt", $"Subject: {letter.Subject}\n\n{letter.Text}");
+        if (key == LetterTemplates.HolderAsked)
+            Approve($"{key}.html", letter.Html);
+    }
+
+    [Theory, MemberData(nameof(Keys))]
+    public async Task A_letter_with_no_more_than_it_needs_has_no_gaps(string key)
+    {
+        var letter = await WriteAsync(key, withOptional: false);
+        letter.Text.ShouldNotContain("{{");
+        letter.Text.ShouldNotContain("\n\n\n");
+        letter.Text.ShouldNotContain("  ");
+    }
+
+    private static async Task<Letter> WriteAsync(string key, bool withOptional)
+    {
+        await using var house = await TestHouse.OpenAsync(On.Sqlite);
+        var unit = await LetterBox.UnitAsync(house);
+        var due =
+            key == LetterTemplates.RequestAcknowledged
+                ? "We must answer by the end of 21 December 2026."
+                : "27 November 2026";
+        var values = LetterTemplates
+            .Find(key)!
+            .Placeholders.Except(LetterTemplate.Everywhere)
+            .Where(p => p.Name != LetterTemplate.Link && (withOptional || !p.Optional))
+            .ToDictionary(p => p.Name, p => (string?)(p.Name == "due" ? due : Examples[p.Name]));
+        var link = withOptional && LetterTemplates.Find(key)![LetterTemplate.Link] is not null ? "/path/token" : null;
+        return await house.DoAsync(s =>
+            s.GetRequiredService<LetterWriter>()
+                .WriteAsync(
+                    new(
+                        key,
+                        unit.Id,
+                        Guid.CreateVersion7(),
+                        new("Dilys Hughes", "d@north.example", null),
+                        values,
+                        link
+                    ),
+                    default
+                )
+        );
+    }
+
+    private static void Approve(string name, string written)
+    {
+        var path = Path.Combine(Repository.Root, "tests/Wardmote.Tests/Correspondence/Approved", name);
+        if (Environment.GetEnvironmentVariable("WARDMOTE_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, written);
+        }
+        written.ShouldBe(File.ReadAllText(path));
+    }
+}
