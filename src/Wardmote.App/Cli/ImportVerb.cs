@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Wardmote.Members;
-using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 
 namespace Wardmote.App.Cli;

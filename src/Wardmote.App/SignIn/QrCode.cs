@@ -23,11 +23,13 @@ public static class QrCode
         var size = rows.Count.ToString(CultureInfo.InvariantCulture);
         return new HtmlContentBuilder()
             .AppendFormat(
+                CultureInfo.InvariantCulture,
                 "<svg class=\"wm-qr\" viewBox=\"0 0 {0} {0}\" width=\"240\" height=\"240\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\">",
                 size,
                 label
             )
             .AppendFormat(
+                CultureInfo.InvariantCulture,
                 "<rect width=\"{0}\" height=\"{0}\" fill=\"#fff\"/><path d=\"{1}\"/></svg>",
                 size,
                 path.ToString()

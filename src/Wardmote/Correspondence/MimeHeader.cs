@@ -42,9 +42,9 @@ internal static class MimeHeader
         {
             return address[..at] + "@" + new IdnMapping().GetAscii(address[(at + 1)..]);
         }
-        catch (ArgumentException)
+        catch (ArgumentException problem)
         {
-            throw new FormatException("The part of the address after the @ is not the name of a mail server.");
+            throw new FormatException("The part of the address after the @ is not the name of a mail server.", problem);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.EntityFrameworkCore;
 using Wardmote.Organisation;
-using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
 namespace Wardmote.Members;

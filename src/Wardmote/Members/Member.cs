@@ -1,7 +1,6 @@
 using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
-using Wardmote.Organisation.Imports;
 
 namespace Wardmote.Members;
 

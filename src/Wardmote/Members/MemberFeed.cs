@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using NodaTime;
 using Wardmote.Organisation;
-using Wardmote.Organisation.Imports;
 using Wardmote.Sheets;
 using Wardmote.Store;
 using static Wardmote.Members.MemberColumns;

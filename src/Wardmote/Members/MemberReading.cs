@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using NodaTime;
-using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 

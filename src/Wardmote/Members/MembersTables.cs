@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Wardmote.Organisation;
-using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
 namespace Wardmote.Members;

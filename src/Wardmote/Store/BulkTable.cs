@@ -26,7 +26,9 @@ public sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
     public static BulkTable Of<T>(Db db, params IReadOnlyList<string> properties)
         where T : class
     {
-        var entity = db.Model.FindEntityType(typeof(T)) ?? throw new ArgumentException($"{typeof(T)} is not mapped.");
+        var entity =
+            db.Model.FindEntityType(typeof(T))
+            ?? throw new ArgumentException($"{typeof(T)} is not mapped.", nameof(db));
         var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
         return new(
             table.Name,

@@ -22,6 +22,7 @@ public static class Leases
         CancellationToken stop
     )
     {
+#pragma warning disable EF1002 // The one thing put into the text is a clause of the provider, never a value.
         var leases = await db
             .Database.SqlQueryRaw<Lease>(
                 $$"""
@@ -38,6 +39,7 @@ public static class Leases
                 now.ToDateTimeUtc()
             )
             .ToListAsync(stop);
+#pragma warning restore EF1002
         return leases.SingleOrDefault();
     }
 }

@@ -51,7 +51,7 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
     private static string Header(string[] headers, string name)
     {
         var value = headers.FirstOrDefault(h => h.StartsWith(name, StringComparison.Ordinal))?[name.Length..] ?? "";
-        return Encoded().Replace(value, m => Encoding.UTF8.GetString(Decode(m.Groups[1].Value.Replace('_', ' '))));
+        return Encoded().Replace(value, m => Encoding.UTF8.GetString(Decode(m.Groups["word"].Value.Replace('_', ' '))));
     }
 
     private static string Unquote(string text) =>
@@ -80,7 +80,7 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
         return [.. bytes];
     }
 
-    [GeneratedRegex(@"=\?utf-8\?q\?([^?]*)\?= ?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"=\?utf-8\?q\?(?<word>[^?]*)\?= ?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Encoded();
 
     [GeneratedRegex(@"https?://[^\s>)]+", RegexOptions.NonBacktracking)]

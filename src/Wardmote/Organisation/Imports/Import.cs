@@ -1,5 +1,4 @@
 using NodaTime;
-using Wardmote.Evidence;
 
 namespace Wardmote.Organisation.Imports;
 

@@ -3,7 +3,6 @@ using NodaTime;
 using NodaTime.Text;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
-using Wardmote.Sheets;
 using Wardmote.Store;
 
 namespace Wardmote.Organisation.Imports;

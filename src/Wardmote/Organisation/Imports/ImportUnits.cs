@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Wardmote.Clocks;
 using Wardmote.Evidence;
-using Wardmote.Sheets;
 using Wardmote.Store;
 
 namespace Wardmote.Organisation.Imports;

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using NodaTime.Text;
-using Wardmote.Clocks;
 using Wardmote.Sheets;
 using Wardmote.Store;
 
