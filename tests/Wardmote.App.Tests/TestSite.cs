@@ -47,6 +47,16 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>The services of the running application.</summary>
     public IServiceProvider Services => factory.Services;
 
+    /// <summary>Whether tests that need PostgreSQL itself must be skipped.</summary>
+    public static bool HasNoPostgres =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WARDMOTE_TEST_POSTGRES"));
+
+    /// <summary>Starts the application, if nothing has yet.</summary>
+    public void Start() => _ = factory.Server;
+
+    /// <summary>Ends the application as a signal would.</summary>
+    public async Task StopAsync() => await factory.DisposeAsync();
+
     /// <summary>Opens a site on a database of its own.</summary>
     /// <param name="settings">Settings over those of the folder: <c>Wardmote:Address=https://data.example.org</c>.</param>
     /// <param name="also">Services that stand in for the edge.</param>

@@ -14,7 +14,7 @@ public class CookieKeysTests
     [Fact]
     public async Task What_one_node_sealed_another_opens()
     {
-        Assert.SkipWhen(NoPostgres, "No PostgreSQL: ./test starts one.");
+        Assert.SkipWhen(TestSite.HasNoPostgres, "No PostgreSQL: ./test starts one.");
         await using var one = await TestSite.OpenAsync(On.Postgres);
         await using var other = one.AnotherNode();
         var cookie = Protector(one).Protect("signed in");
@@ -32,9 +32,6 @@ public class CookieKeysTests
         kept[0].Xml.ShouldNotContain("masterKey>");
         kept[0].Xml.ShouldNotContain("<value>");
     }
-
-    private static bool NoPostgres =>
-        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("WARDMOTE_TEST_POSTGRES"));
 
     private static IDataProtector Protector(TestSite site) =>
         site.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test");

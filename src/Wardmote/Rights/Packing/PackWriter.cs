@@ -36,7 +36,13 @@ internal sealed class PackWriter(PackContents pack, Vault vault)
         await AddAsync(zip, PackPaths.KeptBack, to => PackData.WriteKeptBackAsync(pack, to, stop), stop);
         foreach (var file in pack.Files)
         {
-            var (_, sha256) = await AddAsync(zip, file.Path, to => vault.CopyToAsync(file.Attachment, to, stop), stop);
+            var (_, sha256) = await AddAsync(
+                zip,
+                file.Path,
+                to => vault.CopyToAsync(file.Attachment, to, stop),
+                stop,
+                CompressionLevel.Fastest
+            );
             if (sha256 != Convert.ToHexStringLower(file.Attachment.Sha256))
                 throw new InvalidDataException($"Attachment {file.Attachment.Id} is not what was sealed.");
         }
@@ -51,10 +57,11 @@ internal sealed class PackWriter(PackContents pack, Vault vault)
         ZipArchive zip,
         string path,
         Func<Stream, Task> write,
-        CancellationToken stop
+        CancellationToken stop,
+        CompressionLevel level = CompressionLevel.Optimal
     )
     {
-        var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
+        var entry = zip.CreateEntry(path, level);
         entry.LastWriteTime = madeAt.InUtc().ToDateTimeOffset();
         await using var content = await entry.OpenAsync(stop);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
