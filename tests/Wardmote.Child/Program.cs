@@ -7,6 +7,7 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Postgres;
+using Wardmote.Rights;
 using Wardmote.Sqlite;
 using Wardmote.Store;
 
@@ -16,7 +17,7 @@ namespace Wardmote.Child;
 /// A process that tests kill. It opens a database, says "ready", waits for one line with what to do, does it, and says
 /// "done".
 /// </summary>
-/// <remarks><c>Wardmote.Child sqlite|postgres PLACE KEYFILE</c>, then <c>members FILE LEAVERS</c> with tabs.</remarks>
+/// <remarks><c>Wardmote.Child sqlite|postgres PLACE KEYFILE</c>, then <c>members FILE LEAVERS</c> or <c>pack REQUEST</c>, with tabs.</remarks>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -30,20 +31,20 @@ internal static class Program
         await scope.ServiceProvider.GetRequiredService<Db>().Units.CountAsync();
         Console.WriteLine("ready");
         var order = (Console.ReadLine() ?? "").Split('\t');
-        if (order is not ["members", var file, var leavers])
+        if (order is ["members", var file, var leavers])
+            await ImportAsync(scope.ServiceProvider, file, int.Parse(leavers, CultureInfo.InvariantCulture));
+        else if (order is ["pack", var request])
+            await scope
+                .ServiceProvider.GetRequiredService<BuildPack>()
+                .RunAsync(Actor.Operator, Guid.Parse(request), null, default);
+        else
             return 2;
-        await scope
-            .ServiceProvider.GetRequiredService<ImportMembers>()
-            .RunAsync(
-                Actor.Operator,
-                "UK",
-                ImportOrder.Of(file) with
-                {
-                    ConfirmedLeavers = int.Parse(leavers, CultureInfo.InvariantCulture),
-                },
-                default
-            );
         Console.WriteLine("done");
         return 0;
     }
+
+    private static Task ImportAsync(IServiceProvider services, string file, int leavers) =>
+        services
+            .GetRequiredService<ImportMembers>()
+            .RunAsync(Actor.Operator, "UK", ImportOrder.Of(file) with { ConfirmedLeavers = leavers }, default);
 }

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Wardmote.Store;
 
 namespace Wardmote.Tests;
 
@@ -46,6 +48,22 @@ internal static class TestPostgres
 
     public static Task DropAsync(string connection) =>
         RunAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
+
+    /// <summary>The server notices a killed client, and undoes its work, a moment later.</summary>
+    public static async Task<bool> UntilAloneAsync(Db db)
+    {
+        while (
+            (
+                await db
+                    .Database.SqlQuery<int>(
+                        $"select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'"
+                    )
+                    .ToListAsync()
+            )[0] > 0
+        )
+            await Task.Delay(5);
+        return true;
+    }
 
     private static string To(string database) =>
         new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = false }.ConnectionString;

@@ -80,7 +80,7 @@ public class KilledImportTests(ITestOutputHelper output)
     private static async Task<bool> IsThereAsync(TestHouse house, On on, int round)
     {
         if (on == On.Postgres)
-            await house.ReadAsync(UntilAloneAsync);
+            await house.ReadAsync(TestPostgres.UntilAloneAsync);
         var current = await house.ReadAsync(db =>
             db.Members.Where(m => m.LeftOn == null).Select(m => new { m.Number, m.Address1 }).ToListAsync()
         );
@@ -102,22 +102,6 @@ public class KilledImportTests(ITestOutputHelper output)
                 last.Counts.Changed + last.Counts.Left
             );
         return all;
-    }
-
-    /// <summary>The server notices a killed client, and undoes its work, a moment later.</summary>
-    private static async Task<bool> UntilAloneAsync(Db db)
-    {
-        while (
-            (
-                await db
-                    .Database.SqlQuery<int>(
-                        $"select count(*)::int as \"Value\" from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and xact_start is not null and backend_type = 'client backend'"
-                    )
-                    .ToListAsync()
-            )[0] > 0
-        )
-            await Task.Delay(5);
-        return true;
     }
 
     private static string Feed(int round)

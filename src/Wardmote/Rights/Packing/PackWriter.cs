@@ -36,13 +36,7 @@ internal sealed class PackWriter(PackContents pack, Vault vault)
         await AddAsync(zip, PackPaths.KeptBack, to => PackData.WriteKeptBackAsync(pack, to, stop), stop);
         foreach (var file in pack.Files)
         {
-            var (_, sha256) = await AddAsync(
-                zip,
-                file.Path,
-                to => vault.CopyToAsync(file.Attachment, to, stop),
-                stop,
-                CompressionLevel.Fastest
-            );
+            var (_, sha256) = await AddAsync(zip, file.Path, to => vault.CopyToAsync(file.Attachment, to, stop), stop);
             if (sha256 != Convert.ToHexStringLower(file.Attachment.Sha256))
                 throw new InvalidDataException($"Attachment {file.Attachment.Id} is not what was sealed.");
         }
@@ -57,11 +51,10 @@ internal sealed class PackWriter(PackContents pack, Vault vault)
         ZipArchive zip,
         string path,
         Func<Stream, Task> write,
-        CancellationToken stop,
-        CompressionLevel level = CompressionLevel.Optimal
+        CancellationToken stop
     )
     {
-        var entry = zip.CreateEntry(path, level);
+        var entry = zip.CreateEntry(path, CompressionLevel.Optimal);
         entry.LastWriteTime = madeAt.InUtc().ToDateTimeOffset();
         await using var content = await entry.OpenAsync(stop);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
