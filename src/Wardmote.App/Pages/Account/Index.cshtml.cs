@@ -43,19 +43,17 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
         Sessions = await sessions.OfAsync(account.Id, stop);
     }
 
-    public async Task<IActionResult> OnPostEndAsync(Guid session)
+    /// <summary>Ends one of the sessions shown, or every one.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid? session, bool everywhere)
     {
+        if (session is null != everywhere)
+            return BadRequest();
         if (await end.RunAsync(Actor, session, HttpContext.RequestAborted) == 0)
             return NotFound();
-        TempData["Done"] = "That browser is signed out";
-        return RedirectToPage();
-    }
-
-    public async Task<IActionResult> OnPostEndAllAsync()
-    {
-        await end.RunAsync(Actor, null, HttpContext.RequestAborted);
+        TempData["Done"] = everywhere ? "You are signed out everywhere" : "That browser is signed out";
+        if (!everywhere)
+            return RedirectToPage();
         SessionScheme.Take(HttpContext);
-        TempData["Done"] = "You are signed out everywhere";
         return Redirect("/signin");
     }
 }
