@@ -801,7 +801,7 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.Import", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -871,7 +871,7 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Wardmote.Organisation.Import.Counts#ImportCounts", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Wardmote.Organisation.Imports.Import.Counts#ImportCounts", b1 =>
                         {
                             b1.IsRequired();
 
@@ -909,7 +909,7 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("imports", (string)null);
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.ImportChange", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.ImportChange", b =>
                 {
                     b.Property<Guid>("AboutId")
                         .HasColumnType("uuid")
@@ -1952,7 +1952,7 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Unit");
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.Import", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Unit", null)
                         .WithMany()

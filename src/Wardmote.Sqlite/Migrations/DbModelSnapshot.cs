@@ -796,7 +796,7 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.Import", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
@@ -866,7 +866,7 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unit_id");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Wardmote.Organisation.Import.Counts#ImportCounts", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Wardmote.Organisation.Imports.Import.Counts#ImportCounts", b1 =>
                         {
                             b1.IsRequired();
 
@@ -904,7 +904,7 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("imports", (string)null);
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.ImportChange", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.ImportChange", b =>
                 {
                     b.Property<Guid>("AboutId")
                         .HasColumnType("TEXT")
@@ -1947,7 +1947,7 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Unit");
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.Import", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Unit", null)
                         .WithMany()

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Wardmote.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class FirstPath : Migration
+    public partial class First : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -18,8 +18,10 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    sealed_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
                     last_totp_step = table.Column<long>(type: "bigint", nullable: false),
                     invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
@@ -66,19 +68,6 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "attachment_chunks",
-                columns: table => new
-                {
-                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_attachment_chunks", x => new { x.attachment_id, x.number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
                 {
@@ -86,9 +75,10 @@ namespace Wardmote.Postgres.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
                     media_type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     length = table.Column<long>(type: "bigint", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -121,6 +111,21 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_changes",
+                columns: table => new
+                {
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    fields = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_import_changes", x => new { x.about_id, x.import_id, x.line });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal",
                 columns: table => new
                 {
@@ -140,6 +145,18 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "last_seen",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_last_seen", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "letters",
                 columns: table => new
                 {
@@ -150,11 +167,14 @@ namespace Wardmote.Postgres.Migrations
                     medium = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     to_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
                     subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     html = table.Column<string>(type: "text", nullable: false),
                     message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sealed_secrets = table.Column<byte[]>(type: "bytea", nullable: true),
                     posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -172,6 +192,64 @@ namespace Wardmote.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_persons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rate_counters",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    used = table.Column<int>(type: "integer", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rate_counters", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_drafts",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_drafts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ring_keys",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ring_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "template_versions",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    saved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_template_versions", x => new { x.unit_id, x.template, x.version });
                 });
 
             migrationBuilder.CreateTable(
@@ -200,21 +278,65 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "account_tokens",
+                name: "account_links",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_account_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.PrimaryKey("pk_account_links", x => x.id);
                     table.ForeignKey(
-                        name: "fk_account_tokens_accounts_user_id",
-                        column: x => x.user_id,
+                        name: "fk_account_links_accounts_account_id",
+                        column: x => x.account_id,
                         principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_sessions_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_chunks",
+                columns: table => new
+                {
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_attachment_chunks", x => new { x.attachment_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_attachment_chunks_attachments_attachment_id",
+                        column: x => x.attachment_id,
+                        principalTable: "attachments",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -268,8 +390,7 @@ namespace Wardmote.Postgres.Migrations
                     fence = table.Column<long>(type: "bigint", nullable: false),
                     may_have_gone_twice = table.Column<bool>(type: "boolean", nullable: false),
                     last_problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
-                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    sealed_link = table.Column<byte[]>(type: "bytea", nullable: true)
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -307,6 +428,42 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "imports",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    columns = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    skip_bad_rows = table.Column<bool>(type: "boolean", nullable: false),
+                    confirmed_leavers = table.Column<int>(type: "integer", nullable: true),
+                    report = table.Column<string>(type: "text", nullable: true),
+                    Counts_Added = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Changed = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Left = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Refused = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Rows = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Unchanged = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_imports", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_imports_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -335,7 +492,10 @@ namespace Wardmote.Postgres.Migrations
                     left_on = table.Column<DateOnly>(type: "date", nullable: true),
                     name_key = table.Column<string>(type: "text", nullable: false),
                     email_key = table.Column<string>(type: "text", nullable: true),
-                    mobile_key = table.Column<string>(type: "text", nullable: true)
+                    mobile_key = table.Column<string>(type: "text", nullable: true),
+                    landline_key = table.Column<string>(type: "text", nullable: true),
+                    feed_hash = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -346,6 +506,25 @@ namespace Wardmote.Postgres.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offices_off_committee",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offices_off_committee", x => new { x.unit_id, x.office });
+                    table.ForeignKey(
+                        name: "fk_offices_off_committee_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -364,10 +543,15 @@ namespace Wardmote.Postgres.Migrations
                     subject_phone = table.Column<string>(type: "text", nullable: true),
                     subject_postal_address = table.Column<string>(type: "text", nullable: true),
                     subject_also_known_as = table.Column<string>(type: "text", nullable: true),
+                    subject_name_key = table.Column<string>(type: "text", nullable: true),
+                    subject_email_key = table.Column<string>(type: "text", nullable: true),
+                    subject_phone_key = table.Column<string>(type: "text", nullable: true),
                     representative_name = table.Column<string>(type: "text", nullable: true),
                     representative_email = table.Column<string>(type: "text", nullable: true),
                     representative_postal_address = table.Column<string>(type: "text", nullable: true),
                     representative_authority = table.Column<string>(type: "text", nullable: true),
+                    representative_name_key = table.Column<string>(type: "text", nullable: true),
+                    representative_email_key = table.Column<string>(type: "text", nullable: true),
                     scope = table.Column<string>(type: "text", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -551,7 +735,9 @@ namespace Wardmote.Postgres.Migrations
                     built_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     built_by = table.Column<string>(type: "text", nullable: false),
                     items = table.Column<int>(type: "integer", nullable: false),
-                    withheld = table.Column<int>(type: "integer", nullable: false)
+                    withheld = table.Column<int>(type: "integer", nullable: false),
+                    unanswered_because = table.Column<string>(type: "text", nullable: true),
+                    covers = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,6 +750,28 @@ namespace Wardmote.Postgres.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_rights_packs_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_slack",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_slack", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rights_slack_rights_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "rights_requests",
                         principalColumn: "id",
@@ -625,6 +833,7 @@ namespace Wardmote.Postgres.Migrations
                 name: "rights_releases",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     pack_id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     way = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
@@ -643,7 +852,7 @@ namespace Wardmote.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_rights_releases", x => x.pack_id);
+                    table.PrimaryKey("pk_rights_releases", x => x.id);
                     table.ForeignKey(
                         name: "fk_rights_releases_rights_packs_pack_id",
                         column: x => x.pack_id,
@@ -651,6 +860,17 @@ namespace Wardmote.Postgres.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_account_id",
+                table: "account_links",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_links_token_hash",
+                table: "account_links",
+                column: "token_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_accounts_email_key",
@@ -690,6 +910,11 @@ namespace Wardmote.Postgres.Migrations
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_attachments_finished_at",
+                table: "attachments",
+                column: "finished_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_state_next_attempt_at",
                 table: "deliveries",
                 columns: new[] { "state", "next_attempt_at" });
@@ -697,6 +922,21 @@ namespace Wardmote.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_group_memberships_unit_id",
                 table: "group_memberships",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_at",
+                table: "imports",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_sha256",
+                table: "imports",
+                column: "sha256");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_imports_unit_id",
+                table: "imports",
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
@@ -721,6 +961,16 @@ namespace Wardmote.Postgres.Migrations
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_letters_email_key",
+                table: "letters",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_letters_name_key",
+                table: "letters",
+                column: "name_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_letters_unit_id",
                 table: "letters",
                 column: "unit_id");
@@ -731,11 +981,6 @@ namespace Wardmote.Postgres.Migrations
                 column: "email_key");
 
             migrationBuilder.CreateIndex(
-                name: "ix_members_name_key",
-                table: "members",
-                column: "name_key");
-
-            migrationBuilder.CreateIndex(
                 name: "ix_members_number",
                 table: "members",
                 column: "number",
@@ -744,17 +989,34 @@ namespace Wardmote.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_members_person_id",
                 table: "members",
-                column: "person_id");
+                column: "person_id",
+                filter: "person_id is not null");
 
             migrationBuilder.CreateIndex(
-                name: "ix_members_unit_id",
+                name: "ix_members_unit_id_name_key",
                 table: "members",
-                column: "unit_id");
+                columns: new[] { "unit_id", "name_key" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rate_counters_ends_at",
+                table: "rate_counters",
+                column: "ends_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
                 table: "rights_attestations",
                 column: "holder_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_drafts_expires_at",
+                table: "rights_drafts",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_drafts_token_hash",
+                table: "rights_drafts",
+                column: "token_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_holders_link_hash",
@@ -795,6 +1057,11 @@ namespace Wardmote.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rights_releases_pack_id",
+                table: "rights_releases",
+                column: "pack_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rights_requests_person_id",
                 table: "rights_requests",
                 column: "person_id");
@@ -806,9 +1073,35 @@ namespace Wardmote.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rights_requests_subject_email_key",
+                table: "rights_requests",
+                column: "subject_email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_requests_subject_name_key",
+                table: "rights_requests",
+                column: "subject_name_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rights_requests_unit_id",
                 table: "rights_requests",
                 column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_slack_request_id",
+                table: "rights_slack",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_account_id",
+                table: "sessions",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_token_hash",
+                table: "sessions",
+                column: "token_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_units_code",
@@ -831,7 +1124,7 @@ namespace Wardmote.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "account_tokens");
+                name: "account_links");
 
             migrationBuilder.DropTable(
                 name: "appointments");
@@ -855,13 +1148,28 @@ namespace Wardmote.Postgres.Migrations
                 name: "group_memberships");
 
             migrationBuilder.DropTable(
+                name: "import_changes");
+
+            migrationBuilder.DropTable(
+                name: "imports");
+
+            migrationBuilder.DropTable(
                 name: "journal_particulars");
 
             migrationBuilder.DropTable(
                 name: "journal_people");
 
             migrationBuilder.DropTable(
+                name: "last_seen");
+
+            migrationBuilder.DropTable(
+                name: "offices_off_committee");
+
+            migrationBuilder.DropTable(
                 name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "rate_counters");
 
             migrationBuilder.DropTable(
                 name: "rights_attestations");
@@ -870,19 +1178,31 @@ namespace Wardmote.Postgres.Migrations
                 name: "rights_closures");
 
             migrationBuilder.DropTable(
+                name: "rights_drafts");
+
+            migrationBuilder.DropTable(
                 name: "rights_identity_checks");
 
             migrationBuilder.DropTable(
                 name: "rights_releases");
 
             migrationBuilder.DropTable(
+                name: "rights_slack");
+
+            migrationBuilder.DropTable(
                 name: "rights_withholdings");
 
             migrationBuilder.DropTable(
-                name: "units_above");
+                name: "ring_keys");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "template_versions");
+
+            migrationBuilder.DropTable(
+                name: "units_above");
 
             migrationBuilder.DropTable(
                 name: "letters");
@@ -901,6 +1221,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "rights_items");
+
+            migrationBuilder.DropTable(
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "attachments");

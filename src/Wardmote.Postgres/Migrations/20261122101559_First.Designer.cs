@@ -13,8 +13,8 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261122092009_Letters")]
-    partial class Letters
+    [Migration("20261122101559_First")]
+    partial class First
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -804,7 +804,7 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.Import", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -874,7 +874,7 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("unit_id");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Wardmote.Organisation.Import.Counts#ImportCounts", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Counts", "Wardmote.Organisation.Imports.Import.Counts#ImportCounts", b1 =>
                         {
                             b1.IsRequired();
 
@@ -912,7 +912,7 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("imports", (string)null);
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.ImportChange", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.ImportChange", b =>
                 {
                     b.Property<Guid>("AboutId")
                         .HasColumnType("uuid")
@@ -940,6 +940,28 @@ namespace Wardmote.Postgres.Migrations
                         .HasName("pk_import_changes");
 
                     b.ToTable("import_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.OffCommittee", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.HasKey("UnitId", "Office")
+                        .HasName("pk_offices_off_committee");
+
+                    b.ToTable("offices_off_committee", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
@@ -1149,6 +1171,48 @@ namespace Wardmote.Postgres.Migrations
                         .HasName("pk_rights_closures");
 
                     b.ToTable("rights_closures", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_drafts");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_rights_drafts_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_rights_drafts_token_hash");
+
+                    b.ToTable("rights_drafts", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
@@ -1557,6 +1621,44 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("rights_requests", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Slack", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("integer")
+                        .HasColumnName("days");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("stage");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_slack");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_slack_request_id");
+
+                    b.ToTable("rights_slack", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.Property<Guid>("ItemId")
@@ -1853,13 +1955,23 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Unit");
                 });
 
-            modelBuilder.Entity("Wardmote.Organisation.Import", b =>
+            modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_imports_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.OffCommittee", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_offices_off_committee_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
@@ -2005,10 +2117,18 @@ namespace Wardmote.Postgres.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("representative_email");
 
+                            b1.Property<string>("EmailKey")
+                                .HasColumnType("text")
+                                .HasColumnName("representative_email_key");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("representative_name");
+
+                            b1.Property<string>("NameKey")
+                                .HasColumnType("text")
+                                .HasColumnName("representative_name_key");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("text")
@@ -2038,14 +2158,26 @@ namespace Wardmote.Postgres.Migrations
                                 .HasColumnType("text")
                                 .HasColumnName("subject_email");
 
+                            b1.Property<string>("EmailKey")
+                                .HasColumnType("text")
+                                .HasColumnName("subject_email_key");
+
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text")
                                 .HasColumnName("subject_name");
 
+                            b1.Property<string>("NameKey")
+                                .HasColumnType("text")
+                                .HasColumnName("subject_name_key");
+
                             b1.Property<string>("Phone")
                                 .HasColumnType("text")
                                 .HasColumnName("subject_phone");
+
+                            b1.Property<string>("PhoneKey")
+                                .HasColumnType("text")
+                                .HasColumnName("subject_phone_key");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("text")
@@ -2053,6 +2185,12 @@ namespace Wardmote.Postgres.Migrations
 
                             b1.HasKey("RequestId")
                                 .HasName("pk_rights_requests");
+
+                            b1.HasIndex("EmailKey")
+                                .HasDatabaseName("ix_rights_requests_subject_email_key");
+
+                            b1.HasIndex("NameKey")
+                                .HasDatabaseName("ix_rights_requests_subject_name_key");
 
                             b1.ToTable("rights_requests");
 
@@ -2067,6 +2205,16 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired();
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Slack", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Slack")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_slack_rights_requests_request_id");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
@@ -2122,6 +2270,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Items");
 
                     b.Navigation("Packs");
+
+                    b.Navigation("Slack");
                 });
 #pragma warning restore 612, 618
         }
