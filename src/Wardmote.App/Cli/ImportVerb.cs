@@ -49,7 +49,7 @@ internal static class ImportVerb
             {
                 DryRun = run.Value(DryRun),
                 SkipBadRows = run.Value(SkipBadRows),
-                RefusedRows = () => System.IO.File.Create(refusedPath),
+                RefusedRows = run.Value(DryRun) ? null : () => System.IO.File.Create(refusedPath),
                 Progress = new Share(line),
             };
             report = await importAsync(run, order);

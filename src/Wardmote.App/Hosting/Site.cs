@@ -23,6 +23,7 @@ internal static class Site
         builder.AddSignIn();
         builder.Services.AddHealth();
         builder.Services.AddTimers(installation);
+        builder.Services.AddSingleton<ImportWorker>().AddHostedService(s => s.GetRequiredService<ImportWorker>());
         if (installation.OwnsFolder)
             builder.Services.AddHostedService<RelayServer>();
 

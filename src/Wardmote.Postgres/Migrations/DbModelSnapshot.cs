@@ -825,6 +825,11 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("by");
 
+                    b.Property<DateTime?>("ClaimedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("claimed_at");
+
                     b.Property<string>("Columns")
                         .IsRequired()
                         .HasMaxLength(1000)

@@ -60,6 +60,6 @@ public sealed class IdentityModel(Db db, RequestClock clock, AskForIdentity askF
         AddressIsKnown =
             key is not null
             && person is not null
-            && await Db.Set<Members.Member>().AnyAsync(m => m.PersonId == person && m.EmailKey == key, stop);
+            && await Db.Set<Wardmote.Members.Member>().AnyAsync(m => m.PersonId == person && m.EmailKey == key, stop);
     }
 }

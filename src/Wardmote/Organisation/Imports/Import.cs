@@ -80,6 +80,12 @@ public sealed class Import
     /// <summary>The uploaded file, sealed, until the import is over.</summary>
     public Guid? AttachmentId { get; set; }
 
+    /// <summary>When a worker began with it; null while it waits. Two that begin at once cannot both succeed.</summary>
+    public Instant? ClaimedAt { get; set; }
+
+    /// <summary>Whether it is waiting for a worker, or a worker is busy with it.</summary>
+    public bool IsUnderWay => State is ImportState.Checking or ImportState.Confirmed;
+
     /// <summary>Whether rows with errors are left out instead of refusing the file.</summary>
     public bool SkipBadRows { get; set; }
 

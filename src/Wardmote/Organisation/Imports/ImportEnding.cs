@@ -27,12 +27,24 @@ public sealed record ImportEnding(Db Db, Journal Journal, IClock Clock, Author A
         import.Columns = string.Join(',', run.ColumnsFound);
         import.State = run.Counts.ChangesNothing ? ImportState.Unchanged : ImportState.Published;
         import.Report = ImportReports.Write(report);
+        import.ClaimedAt = null;
+        await DestroyUploadAsync(import, stop);
         if (!run.Counts.ChangesNothing)
             Journal.Write(
                 Author,
                 new($"{Kind}Imported", importId, Unit?.Id, $"{report.Sentence} The file’s SHA-256 is {run.Sha256}.")
             );
         return report;
+    }
+
+    /// <summary>What the file brought is in the records now; the file itself, and its key, are kept no longer.</summary>
+    private async Task DestroyUploadAsync(Import import, CancellationToken stop)
+    {
+        if (import.AttachmentId is not { } attachment)
+            return;
+        import.AttachmentId = null;
+        Db.RemoveRange(await Db.Attachments.Where(a => a.Id == attachment).ToListAsync(stop));
+        Db.RemoveRange(await Db.Set<CaseKey>().Where(k => k.CaseId == import.Id).ToListAsync(stop));
     }
 
     private async Task<string> NothingNewAsync(ImportRun run, CancellationToken stop)

@@ -129,6 +129,7 @@ public sealed class ImportRun : IDisposable
                 ImportOutcome.Refused,
                 $"Nothing was imported: {Count(RefusedRows, "row needs", "rows need")} correcting. Correct {(RefusedRows == 1 ? "it" : "them")} and import the file again, or choose to leave {(RefusedRows == 1 ? "it" : "them")} out."
             );
+        WriteRefusedRows();
         if (order.DryRun)
             return Report(
                 ImportOutcome.Checked,
@@ -136,7 +137,6 @@ public sealed class ImportRun : IDisposable
                     ? "The file would change nothing: everything in it is so already."
                     : $"Nothing has been imported yet. It would come to {InWords}."
             );
-        WriteRefusedRows();
         return null;
     }
 

@@ -26,6 +26,8 @@ internal sealed class ImportTables : IEntityTypeConfiguration<Import>, IEntityTy
         import.Property(i => i.By).HasMaxLength(200);
         import.Property(i => i.Columns).HasMaxLength(1000);
         import.ComplexProperty(i => i.Counts);
+        import.Property(i => i.ClaimedAt).IsConcurrencyToken();
+        import.Ignore(i => i.IsUnderWay);
         import.HasIndex(i => i.At);
         import.HasIndex(i => i.Sha256);
         import.HasOne<Unit>().WithMany().HasForeignKey(i => i.UnitId).OnDelete(DeleteBehavior.Restrict);

@@ -7,7 +7,7 @@ using Wardmote.Organisation.Imports;
 namespace Wardmote.Tests.Organisation.Imports;
 
 /// <summary>Files written in a test and imported as its operator.</summary>
-internal static class ImportTesting
+public static class ImportTesting
 {
     public const string UnitsHeader = "code,name,kind,parent,nation,controller,email,address\n";
     public const string OfficesHeader = "unit,office,person,email,from,until\n";

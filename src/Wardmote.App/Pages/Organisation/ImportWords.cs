@@ -1,0 +1,55 @@
+using Wardmote.App.Forms;
+using Wardmote.Organisation.Imports;
+
+namespace Wardmote.App.Pages.Organisation;
+
+/// <summary>How a page speaks of imports.</summary>
+public static class ImportWords
+{
+    public static string Of(ImportKind kind) =>
+        kind switch
+        {
+            ImportKind.Units => "Units",
+            ImportKind.Offices => "Offices",
+            ImportKind.Members => "Membership list",
+            _ => "Who sits in which group",
+        };
+
+    public static string Of(ImportState state) =>
+        state switch
+        {
+            ImportState.Checking => "Being checked",
+            ImportState.Checked => "Waiting for you",
+            ImportState.Confirmed => "Being brought in",
+            ImportState.Published => "Brought in",
+            ImportState.Unchanged => "Nothing new",
+            ImportState.Refused => "Not taken",
+            _ => "Interrupted",
+        };
+
+    public static Tone Tone(ImportState state) =>
+        state switch
+        {
+            ImportState.Published => Forms.Tone.Good,
+            ImportState.Checked => Forms.Tone.Soon,
+            ImportState.Refused or ImportState.Interrupted => Forms.Tone.Late,
+            ImportState.Unchanged => Forms.Tone.Plain,
+            _ => Forms.Tone.Calm,
+        };
+
+    /// <summary>"12 added, 3 changed"; empty before the file has been read.</summary>
+    public static string Of(ImportCounts counts) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                (counts.Added, "added"),
+                (counts.Changed, "changed"),
+                (counts.Left, "left"),
+                (counts.Unchanged, "unchanged"),
+                (counts.Refused, "with errors"),
+            }
+                .Where(c => c.Item1 > 0)
+                .Select(c => $"{c.Item1:N0} {c.Item2}")
+        );
+}

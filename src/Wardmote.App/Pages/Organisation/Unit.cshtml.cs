@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Wardmote.App.Hosting;
+using Wardmote.App.SignIn;
+using Wardmote.Clocks;
+using Wardmote.Members;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.App.Pages.Organisation;
+
+/// <summary>One unit: who holds office, who answers for its data, how the public reaches it, and what is under it.</summary>
+[Carries(Duty.KeepMembership)]
+public sealed class UnitModel(Db db, IClock clock, Installation installation) : StaffPage(db)
+{
+    public Unit Unit { get; private set; } = null!;
+
+    /// <summary>The nearest unit at or above it that answers for personal data; null when there is none (R4).</summary>
+    public Unit? Controller { get; private set; }
+
+    public IReadOnlyList<Appointment> Held { get; private set; } = [];
+    public IReadOnlyList<Appointment> Past { get; private set; } = [];
+    public IReadOnlyList<string> Vacant { get; private set; } = [];
+
+    /// <summary>Who acts when nobody here carries the duty: officers of the nearest unit above with a secretary or chair.</summary>
+    public IReadOnlyList<Appointment> Fallback { get; private set; } = [];
+
+    public IReadOnlyList<Unit> Below { get; private set; } = [];
+    public int MemberCount { get; private set; }
+    public LocalDate Today { get; private set; }
+
+    /// <summary>Where the public asks this unit's controller.</summary>
+    public string? PublicForm =>
+        Controller is null ? null : new Uri(installation.Address, $"/ask/{Controller.Code}").ToString();
+
+    public async Task<IActionResult> OnGetAsync(string code, CancellationToken stop)
+    {
+        var visible = Db.UnitsVisibleTo(Actor, Duty.KeepMembership);
+        var unit = await visible.AsNoTracking().Include(u => u.Parent).FirstOrDefaultAsync(u => u.Code == code, stop);
+        if (unit is null)
+            return NotFound();
+        Unit = unit;
+        Today = clock.Today();
+        var chain = await Db
+            .Units.AsNoTracking()
+            .Include(u => u.Above)
+            .Where(u => Db.Set<UnitAbove>().Any(a => a.UnitId == unit.Id && a.AboveId == u.Id))
+            .ToListAsync(stop);
+        var upwards = chain.OrderByDescending(u => u.Above.Count).ToList();
+        Controller = upwards.Find(u => u.IsController);
+        var appointments = await Db
+            .Appointments.AsNoTracking()
+            .Where(a => Db.Set<UnitAbove>().Any(u => u.UnitId == unit.Id && u.AboveId == a.UnitId))
+            .OrderBy(a => a.Office)
+            .ThenBy(a => a.From)
+            .ToListAsync(stop);
+        var here = appointments.Where(a => a.UnitId == unit.Id).ToList();
+        Held = [.. here.Where(a => a.Until is null || a.Until >= Today)];
+        Past = [.. here.Where(a => a.Until < Today)];
+        Vacant = Vacancies.Of(unit, Held.Where(a => a.HeldOn(Today)).Select(a => a.Office));
+        if (Vacant.Count > 0)
+            Fallback =
+            [
+                .. upwards
+                    .Skip(1)
+                    .Select(u =>
+                        appointments
+                            .Where(a => a.UnitId == u.Id && a.HeldOn(Today) && a.Office is "secretary" or "chair")
+                            .ToList()
+                    )
+                    .FirstOrDefault(found => found.Count > 0)
+                    ?? [],
+            ];
+        Below = await visible.AsNoTracking().Where(u => u.ParentId == unit.Id).OrderBy(u => u.Code).ToListAsync(stop);
+        MemberCount = await CountMembersAsync(unit, stop);
+        return Page();
+    }
+
+    private Task<int> CountMembersAsync(Unit unit, CancellationToken stop)
+    {
+        var above = Db.Set<UnitAbove>();
+        var members = Db.VisibleTo<Member>(Actor, Duty.KeepMembership).Where(m => m.LeftOn == null);
+        if (unit.Kind == UnitKind.Branch)
+            return members.CountAsync(m => m.BranchId == unit.Id, stop);
+        if (!unit.Kind.IsJoined())
+            return members.CountAsync(m => above.Any(a => a.UnitId == m.UnitId && a.AboveId == unit.Id), stop);
+        var seats = Db.GroupMemberships;
+        return seats.CountAsync(s => s.UnitId == unit.Id && (s.Until == null || s.Until >= Today), stop);
+    }
+}
