@@ -3,8 +3,6 @@ using System.Threading.Channels;
 using NodaTime;
 using Wardmote.App.Hosting;
 using Wardmote.Clocks;
-using Wardmote.Evidence;
-using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
