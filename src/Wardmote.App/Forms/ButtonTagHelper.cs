@@ -21,7 +21,11 @@ public sealed class ButtonTagHelper : TagHelper
     public ButtonKind Kind { get; set; }
 
     /// <summary>Where the link leads. A link changes nothing: what acts is a button in a form.</summary>
-    public string? Href { get; set; }
+    public string? Href
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>More classes.</summary>
     public string? Class { get; set; }

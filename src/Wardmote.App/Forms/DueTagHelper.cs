@@ -18,13 +18,21 @@ public sealed class DueTagHelper : TagHelper
     public LocalDate Today { get; set; }
 
     /// <summary>What is due.</summary>
-    public string? Label { get; set; }
+    public string? Label
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>The day it was done; then nothing is left to count.</summary>
     public LocalDate? Met { get; set; }
 
     /// <summary>What the clock waits for, when it stands still: Waiting for identity.</summary>
-    public string? Paused { get; set; }
+    public string? Paused
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>From how many days before the date it wants attention.</summary>
     public int Soon { get; set; } = 7;

@@ -37,7 +37,11 @@ public abstract class FieldTagHelper : TagHelper
     public bool Heading { get; set; }
 
     /// <summary>A sentence of help under the label.</summary>
-    public string? Hint { get; set; }
+    public string? Hint
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>More classes for the control.</summary>
     public string? Class { get; set; }

@@ -25,6 +25,9 @@ internal static class Markup
     /// <summary>Text, to be encoded when written.</summary>
     public static IHtmlContent Text(string? text) => new HtmlContentBuilder().Append(text);
 
+    /// <summary>What a page gave in an attribute: null in <c>hint="@(…)"</c> reaches a tag helper as no text at all.</summary>
+    public static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
     /// <summary>A number as HTML wants it.</summary>
     public static string Digits(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -9,10 +9,18 @@ namespace Wardmote.App.Forms;
 public sealed class PagerTagHelper : TagHelper
 {
     /// <summary>The address of the page before; null on the first.</summary>
-    public string? Previous { get; set; }
+    public string? Previous
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>The address of the page after; null on the last.</summary>
-    public string? Next { get; set; }
+    public string? Next
+    {
+        get;
+        set => field = Given(value);
+    }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

@@ -24,7 +24,11 @@ public sealed class StatTagHelper : TagHelper
     public Tone Tone { get; set; }
 
     /// <summary>The list behind the figure.</summary>
-    public string? Href { get; set; }
+    public string? Href
+    {
+        get;
+        set => field = Given(value);
+    }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {

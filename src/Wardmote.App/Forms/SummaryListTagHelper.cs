@@ -43,13 +43,21 @@ public sealed class SummaryRowTagHelper : TagHelper
     public string Key { get; set; } = "";
 
     /// <summary>The page that changes it.</summary>
-    public string? Change { get; set; }
+    public string? Change
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>The words of that link.</summary>
     public string Act { get; set; } = "Change";
 
     /// <summary>What a screen reader adds to them, so that ten links called Change differ. By default the key.</summary>
-    public string? About { get; set; }
+    public string? About
+    {
+        get;
+        set => field = Given(value);
+    }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

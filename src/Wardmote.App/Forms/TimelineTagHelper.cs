@@ -23,7 +23,11 @@ public sealed class EventTagHelper : TagHelper
 {
     public string What { get; set; } = "";
 
-    public string? By { get; set; }
+    public string? By
+    {
+        get;
+        set => field = Given(value);
+    }
 
     /// <summary>The moment it happened, in the unit's own time.</summary>
     public ZonedDateTime? At { get; set; }

@@ -17,7 +17,8 @@ public sealed class IndexModel(Db db) : StaffPage(db)
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    // From the query alone: "page" is also the framework's own name for where a page's file is.
+    [FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];

@@ -18,7 +18,8 @@ public sealed class IndexModel(Db db, RequestClock clock) : StaffPage(db)
     [BindProperty(SupportsGet = true)]
     public bool Closed { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "page")]
+    // From the query alone: "page" is also the framework's own name for where a page's file is.
+    [FromQuery(Name = "page")]
     public int Number { get; set; } = 1;
 
     public IReadOnlyList<Request> Requests { get; private set; } = [];
