@@ -41,7 +41,14 @@ public static class CommandLine
 
     // One line a room, in the order of the help.
     private static Command[] Rooms() =>
-        [UnitsVerbs.Make(), OfficesVerbs.Make(), MembersVerbs.Make(), PeopleVerbs.Make(), RightsVerbs.Make()];
+        [
+            UnitsVerbs.Make(),
+            OfficesVerbs.Make(),
+            MembersVerbs.Make(),
+            PeopleVerbs.Make(),
+            RightsVerbs.Make(),
+            OutboxVerbs.Make(),
+        ];
 
     /// <summary>Runs a command of this process, until it ends or is interrupted.</summary>
     public static async Task<int> RunAsync(string[] arguments)
