@@ -23,13 +23,20 @@ public sealed class TestVisit(HttpClient client)
         SendAsync(page, [], values);
 
     /// <summary>Sends a form with files.</summary>
+    public Task<TestPage> SendAsync(
+        TestPage page,
+        (string Name, string FileName, byte[] Content)[] files,
+        params (string Name, string? Value)[] values
+    ) => SendAsync(page, page.FormWith([.. values.Select(v => v.Name), .. files.Select(f => f.Name)]), files, values);
+
+    /// <summary>Sends one form of a page.</summary>
     public async Task<TestPage> SendAsync(
         TestPage page,
+        IHtmlFormElement form,
         (string Name, string FileName, byte[] Content)[] files,
         params (string Name, string? Value)[] values
     )
     {
-        var form = page.FormWith([.. values.Select(v => v.Name), .. files.Select(f => f.Name)]);
         var sent = FilledIn(form).Where(f => values.All(v => v.Name != f.Name)).ToList();
         sent.AddRange(values.Where(v => v.Value is not null).Select(v => (v.Name, v.Value!)));
         var path = form.GetAttribute("action") is { Length: > 0 } action ? action : page.Path;

@@ -20,6 +20,7 @@ internal static class Site
         builder.Services.AddCookieKeys();
         builder.Services.AddGuardedCookies(installation);
         builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter())).AddForms();
+        builder.Services.AddScoped<Pages.Ask.AskForm>().AddScoped<Pages.Answer.HolderDoor>();
         builder.AddSignIn();
         builder.Services.AddHealth();
         builder.Services.AddTimers(installation);

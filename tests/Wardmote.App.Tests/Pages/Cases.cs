@@ -1,0 +1,301 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using NodaTime;
+using Wardmote.App.Pages.Answer;
+using Wardmote.App.SignIn;
+using Wardmote.Clocks;
+using Wardmote.Correspondence;
+using Wardmote.Evidence;
+using Wardmote.Members;
+using Wardmote.Organisation;
+using Wardmote.Rights;
+using Wardmote.Store;
+
+namespace Wardmote.App.Tests.Pages;
+
+/// <summary>Who looks at a page.</summary>
+public enum Who
+{
+    Nobody,
+
+    /// <summary>Someone part of the way through the public form.</summary>
+    Asker,
+
+    /// <summary>The same, for someone else.</summary>
+    AskerForAnother,
+
+    /// <summary>An officer who has typed the code behind their link, and answered before.</summary>
+    Holder,
+
+    /// <summary>An officer whose password was right; the code is still to come.</summary>
+    Halfway,
+
+    /// <summary>Someone invited who has chosen a password; the code is still to come.</summary>
+    Enrolling,
+
+    /// <summary>The secretary whose cases these are.</summary>
+    Secretary,
+
+    /// <summary>The secretary of the constituency next door.</summary>
+    Stranger,
+}
+
+/// <summary>Northbury's requests, one at every stage, and everyone who may look at them.</summary>
+public sealed class Cases
+{
+    private readonly Served served;
+    private readonly Dictionary<Who, (string Name, string Value)> cookies = [];
+
+    private Cases(Served served) => this.served = served;
+
+    /// <summary>Just come in through the form, with its address confirmed.</summary>
+    public Request Received { get; private set; } = null!;
+
+    /// <summary>Waits for proof of identity; nobody looks like this person.</summary>
+    public Request Doubted { get; private set; } = null!;
+
+    /// <summary>Officers are looking; one has answered, one says not yet.</summary>
+    public Request Searching { get; private set; } = null!;
+
+    /// <summary>Everybody has answered; something is to be decided, something kept back.</summary>
+    public Request Reviewed { get; private set; } = null!;
+
+    /// <summary>The pack is made.</summary>
+    public Request Packed { get; private set; } = null!;
+
+    /// <summary>The person has a link to their pack, and a code on paper.</summary>
+    public Request Released { get; private set; } = null!;
+
+    /// <summary>The pack goes as an encrypted zip.</summary>
+    public Request Sealed { get; private set; } = null!;
+
+    /// <summary>The person has their pack.</summary>
+    public Request Delivered { get; private set; } = null!;
+
+    /// <summary>Over.</summary>
+    public Request Closed { get; private set; } = null!;
+
+    /// <summary>The link to the pack of <see cref="Released"/>.</summary>
+    public string CollectLink { get; private set; } = "";
+
+    /// <summary>A letter that went by mail, and one that is to be printed.</summary>
+    public (Guid Mailed, Guid Printed) Letters { get; private set; }
+
+    /// <summary>A link that signs the secretary in to the demonstration.</summary>
+    public string SignInLink { get; private set; } = "";
+
+    /// <summary>The token of an invitation that nobody has accepted yet.</summary>
+    public string Invitation { get; private set; } = "";
+
+    /// <summary>The cookie that makes a browser this visitor's; null for nobody.</summary>
+    public (string Name, string Value)? Cookie(Who who) => cookies.TryGetValue(who, out var cookie) ? cookie : null;
+
+    /// <summary>The link of an officer who was asked for <see cref="Searching"/>, by their address.</summary>
+    public string AnswerLink(string email) => LinkOf(Searching.Holders.First(h => h.Email == email));
+
+    /// <summary>A link that led somewhere until its request was closed.</summary>
+    public string EndedAnswerLink => LinkOf(Closed.Holders[0]);
+
+    public static async Task<Cases> OpenAsync(Served served)
+    {
+        await served.FoundAsync();
+        var cases = new Cases(served);
+        await cases.FillAsync(await served.OfficerAsync(Federation.Secretary));
+        await cases.InviteEveryoneAsync();
+        return cases;
+    }
+
+    private async Task FillAsync(Actor alex)
+    {
+        Received = await AskAsync("Sam Patel", Federation.Sam, confirmed: true);
+        Doubted = await AskAsync("Nobody Known", "nobody.known@example.org");
+        await served.UseAsync<AskForIdentity>(u =>
+            u.RunAsync(alex, Doubted.Id, "a letter with your name and address", "No record matches", default)
+        );
+        Searching = await SearchedAsync(alex);
+        await AnswerAsync(alex, Searching, Federation.BranchSecretary, new(Rights.Outcome.Nothing, "E-mail and papers"));
+        await AnswerAsync(
+            alex,
+            Searching,
+            Federation.GroupSecretary,
+            new(Rights.Outcome.CannotYet, Because: "Away until then", ExpectedOn: served.Clock.Today().PlusDays(3))
+        );
+        Reviewed = await AnsweredAsync(alex);
+        await KeepBackAsync(alex, Reviewed);
+        Packed = await PackedAsync(alex);
+        Released = await PackedAsync(alex, new(ReleaseWay.Link, CodeChannel.Post));
+        CollectLink = (await served.Mail.TakeAsync(Federation.Sam, "Your copy is ready")).Link;
+        Sealed = await PackedAsync(alex, new(ReleaseWay.EncryptedZip, CodeChannel.Phone));
+        Delivered = await PackedAsync(alex, new(ReleaseWay.Link, CodeChannel.None, "They are in the room"));
+        var opened = (await served.Mail.TakeAsync(Federation.Sam, "Your copy is ready")).Link;
+        await served.UseAsync<CollectPack>(u => u.RunAsync(opened.Split('/')[^1], null, default));
+        Closed = await AnsweredAsync(alex);
+        await served.UseAsync<CloseRequest>(u => u.RunAsync(alex, Closed.Id, "Withdrawn by telephone", default));
+        Received = await ReadAsync(Received);
+        Doubted = await ReadAsync(Doubted);
+        Searching = await ReadAsync(Searching);
+        Reviewed = await ReadAsync(Reviewed);
+        Packed = await ReadAsync(Packed);
+        Closed = await ReadAsync(Closed);
+        var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
+        Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
+    }
+
+    private async Task InviteEveryoneAsync()
+    {
+        cookies[Who.Secretary] = (Federation.SessionCookie, await served.SignInAsync(Federation.Secretary));
+        cookies[Who.Stranger] = (Federation.SessionCookie, await served.SignInAsync(Federation.Stranger));
+        cookies[Who.Holder] = await OpenedAsync(Searching.Holders.First(h => h.Email == Federation.BranchSecretary));
+        SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
+            u.RunAsync(Actor.Operator, Federation.Secretary, default)
+        );
+        Invitation = await served.UseAsync<InviteOfficer, string>(u =>
+            u.RunAsync(Actor.Operator, Federation.BranchSecretary, default)
+        );
+        cookies[Who.Halfway] = await SealedAsync(
+            Halfway.Cookie,
+            new Halfway((await served.OfficerAsync(Federation.Secretary)).Id!.Value, Federation.Secretary)
+        );
+        cookies[Who.Enrolling] = await SealedAsync(
+            Enrolling.Cookie,
+            new Enrolling(Invitation, Federation.BranchSecretary, "", Totp.NewSecret())
+        );
+        cookies[Who.Asker] = ("wardmote-ask", await DraftAsync(forAnother: false));
+        cookies[Who.AskerForAnother] = ("wardmote-ask", await DraftAsync(forAnother: true));
+    }
+
+    private async Task<Request> SearchedAsync(Actor alex)
+    {
+        var request = await AskAsync("Sam Patel", Federation.Sam);
+        await served.UseAsync<VerifyIdentity>(u =>
+            u.RunAsync(alex, request.Id, IdentityMethod.KnownToOfficer, null, "Known for years", default)
+        );
+        var sam = await served.ReadAsync(db => db.Members.FirstAsync(m => m.Number == "A1"));
+        await served.UseAsync<DecidePerson>(u => u.RunAsync(alex, request.Id, sam.Id, "Same address", default));
+        await served.UseAsync<StartSearch>(u => u.RunAsync(alex, request.Id, default));
+        return await ReadAsync(request);
+    }
+
+    private async Task<Request> AnsweredAsync(Actor alex)
+    {
+        var request = await SearchedAsync(alex);
+        var minutes = new GivenFile(
+            "minutes.txt",
+            "text/plain",
+            new MemoryStream(Encoding.UTF8.GetBytes("Sam Patel spoke about the bins."))
+        );
+        await AnswerAsync(alex, request, Federation.Secretary, new(Rights.Outcome.Found, "E-mail", Text: "Sam called me in May."));
+        await AnswerAsync(alex, request, Federation.Chair, new(Rights.Outcome.Found, "The minute book", Files: [minutes]));
+        await AnswerAsync(alex, request, Federation.BranchSecretary, new(Rights.Outcome.Nothing, "Papers"));
+        await AnswerAsync(alex, request, Federation.GroupSecretary, new(Rights.Outcome.NoResponse, Because: "Called twice"));
+        return await ReadAsync(request);
+    }
+
+    private async Task<Request> PackedAsync(Actor alex, NewRelease? given = null)
+    {
+        var request = await AnsweredAsync(alex);
+        await KeepBackAsync(alex, request);
+        await DecideAllAsync(alex, request);
+        await served.UseAsync<BuildPack>(u => u.RunAsync(alex, request.Id, null, default));
+        if (given is not null)
+            await served.UseAsync<ReleasePack>(u => u.RunAsync(alex, request.Id, given, default));
+        return await ReadAsync(request);
+    }
+
+    private Task AnswerAsync(Actor alex, Request request, string email, Answer answer) =>
+        served.UseAsync<RecordAnswer>(u =>
+            u.RunAsync(alex, request.Id, request.Holders.First(h => h.Email == email).Id, answer, default)
+        );
+
+    private Task KeepBackAsync(Actor alex, Request request) =>
+        served.UseAsync<WithholdItem>(u =>
+            u.RunAsync(
+                alex,
+                request.Id,
+                request.Items.First(i => i.Title.Contains("minutes", StringComparison.Ordinal)).Id,
+                new(Exemption.ThirdParty, "Others are named all through it", "Minutes of a meeting"),
+                default
+            )
+        );
+
+    private async Task DecideAllAsync(Actor alex, Request request)
+    {
+        foreach (var item in request.Items.Where(i => i.NeedsDecision))
+            await served.UseAsync<DecideItem>(u =>
+                u.RunAsync(alex, request.Id, item.Id, false, "Another address", default)
+            );
+    }
+
+    private async Task<Request> AskAsync(string name, string email, bool confirmed = false)
+    {
+        var northbury = await NorthburyAsync();
+        var now = served.Clock.GetCurrentInstant();
+        return await served.UseAsync<RecordRequest, Request>(u =>
+            u.RunAsync(
+                Actor.Public(name),
+                new NewRequest(
+                    northbury,
+                    Channel.WebForm,
+                    served.Clock.Today(),
+                    new Subject
+                    {
+                        Name = name,
+                        Email = email,
+                        PostalAddress = "12 Mill Lane\nNorthbury\nNB1 2CD",
+                    },
+                    EmailConfirmedAt: confirmed ? now : null
+                ),
+                default
+            )
+        );
+    }
+
+    private async Task<string> DraftAsync(bool forAnother)
+    {
+        var northbury = await NorthburyAsync();
+        var answers = new DraftAnswers
+        {
+            ForSomeoneElse = forAnother,
+            Name = "Casey Ward",
+            Email = "casey.ward@example.org",
+            RepresentativeName = forAnother ? "Lee Ward" : null,
+            RepresentativeEmail = forAnother ? "lee.ward@example.org" : null,
+            Authority = forAnother ? "A signed letter" : null,
+        };
+        var (token, _) = await served.UseAsync<KeepDraft, (string, Instant)>(u =>
+            u.RunAsync(northbury, null, _ => answers, default)
+        );
+        return token;
+    }
+
+    private Task<(string, string)> OpenedAsync(Holder holder) =>
+        GivenAsync((services, http) => services.GetRequiredService<HolderDoor>().Open(http, holder, "any"));
+
+    private Task<(string, string)> SealedAsync<T>(string name, T content) =>
+        GivenAsync(
+            (services, http) =>
+                services.GetRequiredService<SealedCookies>().Put(http, name, content, Duration.FromMinutes(30))
+        );
+
+    /// <summary>The cookie that an answer gives a browser.</summary>
+    private Task<(string, string)> GivenAsync(Action<IServiceProvider, HttpContext> give) =>
+        served.DoAsync(services =>
+        {
+            var http = new DefaultHttpContext { RequestServices = services };
+            give(services, http);
+            var cookie = SetCookieHeaderValue.Parse(http.Response.Headers.SetCookie.ToString());
+            return Task.FromResult((cookie.Name.ToString(), cookie.Value.ToString()));
+        });
+
+    private string LinkOf(Holder holder) =>
+        $"/answer/{served.Services.GetRequiredService<MasterKey>().LinkToken("answer", holder.Id)}";
+
+    private Task<Guid> NorthburyAsync() =>
+        served.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).FirstAsync());
+
+    private Task<Request> ReadAsync(Request request) =>
+        served.ReadAsync(db => db.Requests.Whole().AsNoTracking().SingleAsync(r => r.Id == request.Id));
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Wardmote.Rights;
+
+namespace Wardmote.App.Tests.Pages;
+
+/// <summary>One way to look at a page.</summary>
+/// <param name="Where">Its address, once there are cases.</param>
+/// <param name="Status">What it answers.</param>
+public sealed record Look(Who Who, Func<Cases, string> Where, HttpStatusCode Status = HttpStatusCode.OK);
+
+/// <summary>
+/// Every page of the application, and how to look at it: with something on it, and with nothing. A page without a line
+/// here fails a test.
+/// </summary>
+public static class RouteTable
+{
+    private static readonly Dictionary<string, Look[]> Pages = new(StringComparer.Ordinal)
+    {
+        [""] = [new(Who.Nobody, _ => "/")],
+        ["accessibility"] = [new(Who.Nobody, _ => "/accessibility")],
+        ["help"] = [new(Who.Nobody, _ => "/help"), new(Who.Secretary, _ => "/help")],
+        ["privacy/{unit}"] = [new(Who.Nobody, _ => "/privacy/C001")],
+        ["problem/{code:int}"] = 
+        [
+            new(Who.Nobody, _ => "/problem/404", HttpStatusCode.NotFound),
+            new(Who.Secretary, _ => "/problem/500", HttpStatusCode.InternalServerError),
+        ],
+        ["ask/{unit}"] = [new(Who.Nobody, _ => "/ask/C001"), new(Who.Nobody, _ => "/ask/C001-N")],
+        ["ask/{unit}/for"] = [new(Who.Nobody, _ => "/ask/C001/for")],
+        ["ask/{unit}/name"] = Asked("name"),
+        ["ask/{unit}/email"] = Asked("email"),
+        ["ask/{unit}/code"] = [new(Who.Asker, _ => "/ask/C001/code")],
+        ["ask/{unit}/address"] = Asked("address"),
+        ["ask/{unit}/authority"] = [new(Who.AskerForAnother, _ => "/ask/C001/authority")],
+        ["ask/{unit}/what"] = Asked("what"),
+        ["ask/{unit}/check"] = Asked("check"),
+        ["ask/{unit}/sent"] = [new(Who.Nobody, _ => "/ask/C001/sent", HttpStatusCode.Found)],
+        ["answer/{token}"] =
+        [
+            new(Who.Nobody, c => c.AnswerLink(Federation.Chair)),
+            new(Who.Nobody, c => c.EndedAnswerLink, HttpStatusCode.NotFound),
+        ],
+        ["answer/{token}/search"] = [new(Who.Holder, c => $"{c.AnswerLink(Federation.BranchSecretary)}/search")],
+        ["answer/{token}/thanks"] = [new(Who.Holder, c => $"{c.AnswerLink(Federation.BranchSecretary)}/thanks")],
+        ["collect/{token}"] =
+        [
+            new(Who.Nobody, c => c.CollectLink),
+            new(Who.Nobody, _ => "/collect/none", HttpStatusCode.NotFound),
+        ],
+        ["outbox"] = [new(Who.Nobody, _ => "/outbox")],
+        ["letters"] =
+        [
+            new(Who.Secretary, _ => "/letters"),
+            new(Who.Secretary, _ => "/letters?state=to-post"),
+            new(Who.Stranger, _ => "/letters"),
+        ],
+        ["letters/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/letters/{c.Letters.Mailed}"),
+            new(Who.Secretary, c => $"/letters/{c.Letters.Printed}"),
+        ],
+        ["signin"] = [new(Who.Nobody, _ => "/signin")],
+        ["signin/code"] = [new(Who.Halfway, _ => "/signin/code")],
+        ["signin/link/{token}"] =
+        [
+            new(Who.Nobody, c => $"/signin/link/{c.SignInLink}"),
+            new(Who.Nobody, _ => "/signin/link/none"),
+        ],
+        ["sign-out"] = [new(Who.Secretary, _ => "/sign-out")],
+        ["welcome/{token}"] = [new(Who.Nobody, c => $"/welcome/{c.Invitation}"), new(Who.Nobody, _ => "/welcome/none")],
+        ["welcome/authenticator"] =
+        [
+            new(Who.Enrolling, _ => "/welcome/authenticator"),
+            new(Who.Nobody, _ => "/welcome/authenticator"),
+        ],
+        ["account"] = [new(Who.Secretary, _ => "/account")],
+        ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
+        ["desk"] = [new(Who.Secretary, _ => "/desk"), new(Who.Stranger, _ => "/desk")],
+        ["rights"] =
+        [
+            new(Who.Secretary, _ => "/rights"),
+            new(Who.Secretary, _ => "/rights?closed=true"),
+            new(Who.Stranger, _ => "/rights"),
+        ],
+        ["rights/new"] = [new(Who.Secretary, _ => "/rights/new")],
+        ["rights/{reference}"] =
+        [
+            Of(c => c.Received, ""),
+            Of(c => c.Doubted, ""),
+            Of(c => c.Searching, ""),
+            Of(c => c.Reviewed, ""),
+            Of(c => c.Packed, ""),
+            Of(c => c.Released, ""),
+            Of(c => c.Delivered, ""),
+            Of(c => c.Closed, ""),
+        ],
+        ["rights/{reference}/identity"] = [Of(c => c.Received, "/identity"), Of(c => c.Doubted, "/identity"), Of(c => c.Packed, "/identity")],
+        ["rights/{reference}/person"] = [Of(c => c.Received, "/person"), Of(c => c.Doubted, "/person")],
+        ["rights/{reference}/search"] = [Of(c => c.Received, "/search"), Of(c => c.Searching, "/search")],
+        ["rights/{reference}/slack"] = [Of(c => c.Received, "/slack"), Of(c => c.Doubted, "/slack")],
+        ["rights/{reference}/holders"] = [Of(c => c.Received, "/holders"), Of(c => c.Searching, "/holders"), Of(c => c.Closed, "/holders")],
+        ["rights/{reference}/holders/new"] = [Of(c => c.Received, "/holders/new")],
+        ["rights/{reference}/holders/{id:guid}"] =
+        [
+            Holding(c => c.Searching, Federation.Chair),
+            Holding(c => c.Searching, Federation.BranchSecretary),
+            Holding(c => c.Searching, Federation.GroupSecretary),
+        ],
+        ["rights/{reference}/items"] = [Of(c => c.Received, "/items"), Of(c => c.Reviewed, "/items"), Of(c => c.Closed, "/items")],
+        ["rights/{reference}/items/{id:guid}"] =
+        [
+            Found(c => c.Reviewed, i => i.NeedsDecision),
+            Found(c => c.Reviewed, i => i.RecordKey is not null && !i.NeedsDecision),
+            Found(c => c.Reviewed, i => i.RecordKey is null && i.Withholding is null),
+            Found(c => c.Reviewed, i => i.Withholding is not null),
+            Found(c => c.Packed, i => i.NotTheirsAt is not null),
+        ],
+        ["rights/{reference}/pack"] =
+        [
+            Of(c => c.Reviewed, "/pack"),
+            Of(c => c.Packed, "/pack"),
+            Of(c => c.Released, "/pack"),
+            Of(c => c.Sealed, "/pack"),
+            Of(c => c.Delivered, "/pack"),
+            Of(c => c.Closed, "/pack"),
+        ],
+        ["rights/{reference}/closure"] = [Of(c => c.Received, "/closure"), Of(c => c.Delivered, "/closure"), Of(c => c.Closed, "/closure")],
+    };
+
+    /// <summary>The patterns of all pages that are served, as they stand after @page, without the first slash.</summary>
+    public static IReadOnlyList<string> Routes(IServiceProvider services) =>
+        [
+            .. services
+                .GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+                .Select(e => e.RoutePattern.RawText ?? "")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+    /// <summary>The patterns this table has.</summary>
+    public static IReadOnlyCollection<string> Known => Pages.Keys;
+
+    /// <summary>Every way to look at every page.</summary>
+    public static IEnumerable<(string Route, Look Look)> Looks() =>
+        Pages.SelectMany(page => page.Value.Select(look => (page.Key, look)));
+
+    /// <summary>Every way to look at one page.</summary>
+    public static IReadOnlyList<Look> LooksAt(string route) => Pages[route];
+
+    private static Look[] Asked(string question) =>
+        [new(Who.Asker, _ => $"/ask/C001/{question}"), new(Who.AskerForAnother, _ => $"/ask/C001/{question}")];
+
+    private static Look Of(Func<Cases, Request> request, string page) =>
+        new(Who.Secretary, c => $"/rights/{request(c).Reference}{page}");
+
+    private static Look Holding(Func<Cases, Request> request, string email) =>
+        new(
+            Who.Secretary,
+            c => $"/rights/{request(c).Reference}/holders/{request(c).Holders.First(h => h.Email == email).Id}"
+        );
+
+    private static Look Found(Func<Cases, Request> request, Func<Item, bool> which) =>
+        new(Who.Secretary, c => $"/rights/{request(c).Reference}/items/{request(c).Items.First(which).Id}");
+}

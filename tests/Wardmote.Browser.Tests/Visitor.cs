@@ -1,0 +1,157 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace Wardmote.Browser.Tests;
+
+/// <summary>
+/// Someone at a browser. Whatever a page does that it should not is noted: an error on the console, something the
+/// content security policy stopped, a request to anywhere else. <see cref="SeeAsync"/> ends in a failure if there is any.
+/// </summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    // WCAG 2.2 A and AA, and everything before it that still counts.
+    private static readonly AxeRunOptions Standard = new()
+    {
+        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    private readonly IBrowserContext context;
+    private readonly Uri site;
+    private Screen screen;
+    private readonly bool scripts;
+    private readonly List<string> faults = [];
+
+    private Visitor(IBrowserContext context, IPage page, Uri site, Screen screen, bool scripts)
+    {
+        this.context = context;
+        this.site = site;
+        this.screen = screen;
+        this.scripts = scripts;
+        Page = page;
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>The path of the page they are on.</summary>
+    public string Path => new Uri(Page.Url).AbsolutePath;
+
+    internal static async Task<Visitor> StartAsync(IBrowserContext context, Uri site, Screen screen, bool scripts)
+    {
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(20_000);
+        var visitor = new Visitor(context, page, site, screen, scripts);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning" && !IsStatus(message.Text))
+                visitor.Note($"console: {message.Text}");
+        };
+        page.PageError += (_, error) => visitor.Note($"script: {error}");
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith(site.ToString(), StringComparison.Ordinal))
+                visitor.Note($"elsewhere: {request.Url}");
+        };
+        page.Response += (_, answer) =>
+        {
+            if (answer.Status >= 400 && !IsProblem(answer))
+                visitor.Note($"answered {answer.Status}: {answer.Url}");
+        };
+        await context.AddInitScriptAsync(
+            "addEventListener('securitypolicyviolation', e => console.error('stopped by the policy: ' + e.violatedDirective + ' ' + e.blockedURI));"
+        );
+        return visitor;
+    }
+
+    /// <summary>Types an address of the site, and sees the page.</summary>
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await SeeAsync();
+    }
+
+    /// <summary>Presses a button, by its name, and sees the page it leads to.</summary>
+    public async Task PressAsync(string button)
+    {
+        await Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync();
+        await SeeAsync();
+    }
+
+    /// <summary>Presses a button that hands over a file, and returns what is in it.</summary>
+    public async Task<byte[]> DownloadAsync(string button)
+    {
+        var download = await Page.RunAndWaitForDownloadAsync(() =>
+            Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First.ClickAsync()
+        );
+        return await File.ReadAllBytesAsync(await download.PathAsync());
+    }
+
+    /// <summary>Follows a link, by its name, and sees the page it leads to.</summary>
+    public async Task FollowAsync(string link)
+    {
+        await Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).First.ClickAsync();
+        await SeeAsync();
+    }
+
+    /// <summary>Fills a field, by its label.</summary>
+    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    /// <summary>Chooses a radio button, by its label.</summary>
+    public Task ChooseAsync(string label) =>
+        Page.GetByRole(AriaRole.Radio, new() { Name = label, Exact = true }).CheckAsync();
+
+    /// <summary>What the page says, as text.</summary>
+    public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
+
+    /// <summary>Looks at the page: nothing noted so far, nothing that axe finds, nothing wider than the screen.</summary>
+    public async Task SeeAsync()
+    {
+        await Page.WaitForLoadStateAsync();
+        // axe is a script itself.
+        if (scripts)
+            await AskAxeAsync();
+        var wider = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+        if (wider > 0)
+            Note($"wider than the screen by {wider} pixels");
+        faults.ShouldBeEmpty();
+        await Pictures.TakeAsync(Page, screen);
+    }
+
+    /// <summary>Looks at the page as it would be on another screen.</summary>
+    public async Task SeeOnAsync(Screen other)
+    {
+        screen = other;
+        var (width, height) = other.Size();
+        await Page.SetViewportSizeAsync(width, height);
+        await SeeAsync();
+    }
+
+    /// <summary>Has this browser hold a cookie of the site.</summary>
+    public Task KeepCookieAsync(string name, string value) =>
+        context.AddCookiesAsync([new() { Name = name, Value = value, Url = site.ToString() }]);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private async Task AskAxeAsync()
+    {
+        foreach (var violation in (await Page.RunAxe(Standard)).Violations)
+            foreach (var node in violation.Nodes)
+                Note($"axe: {violation.Id}: {violation.Help}: {node.Html}");
+    }
+
+    private void Note(string fault)
+    {
+        lock (faults)
+            faults.Add($"{Page.Url.Replace(site.ToString(), "/", StringComparison.Ordinal)} on the {screen}: {fault}");
+    }
+
+    // A page may say that it is not there; a failure is one only where it is asked for by name.
+    private static bool IsProblem(IResponse answer) =>
+        answer.Request.IsNavigationRequest
+        && (answer.Status < 500 || answer.Url.Contains("/problem/", StringComparison.Ordinal));
+
+    // The browser says this of every answer that is not a good one; Page.Response says it better.
+    private static bool IsStatus(string console) =>
+        console.StartsWith("Failed to load resource: the server responded with a status of", StringComparison.Ordinal);
+}
