@@ -167,7 +167,11 @@ public sealed class AccessJourney : IAsyncDisposable
     {
         await alex.GoAsync(CaseUrl);
         await alex.PressAsync("Look through what was found");
-        await alex.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Decide" }).GetByRole(AriaRole.Link).ClickAsync();
+        await alex
+            .Page.GetByRole(AriaRole.Row)
+            .Filter(new() { HasText = "Decide" })
+            .GetByRole(AriaRole.Link)
+            .ClickAsync();
         await alex.SeeAsync();
         await alex.ChooseAsync("No, it is about someone else");
         await alex.FillAsync("How you know", "Another member of the same name, with another address");

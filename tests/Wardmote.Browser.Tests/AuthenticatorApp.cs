@@ -18,6 +18,9 @@ internal sealed class AuthenticatorApp(string typed, IClock clock)
         var bits = string.Concat(
             typed.Where(c => !char.IsWhiteSpace(c)).Select(c => Convert.ToString(Letters.IndexOf(c), 2).PadLeft(5, '0'))
         );
-        return [.. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2))];
+        return
+        [
+            .. bits.Chunk(8).Where(eight => eight.Length == 8).Select(eight => Convert.ToByte(new string(eight), 2)),
+        ];
     }
 }

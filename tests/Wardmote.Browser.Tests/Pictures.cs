@@ -6,8 +6,10 @@ namespace Wardmote.Browser.Tests;
 /// <summary>Pictures of every page the tests see, when WARDMOTE_PICTURES names a folder for them.</summary>
 internal static partial class Pictures
 {
-    private static readonly string? Folder =
-        Environment.GetEnvironmentVariable("WARDMOTE_PICTURES") is { Length: > 0 } folder ? folder : null;
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("WARDMOTE_PICTURES")
+        is { Length: > 0 } folder
+        ? folder
+        : null;
 
     private static int taken;
 
@@ -19,7 +21,11 @@ internal static partial class Pictures
         var number = Interlocked.Increment(ref taken);
         var name = NotAName().Replace((await page.TitleAsync()).ToLowerInvariant(), "-").Trim('-');
         await page.ScreenshotAsync(
-            new() { Path = Path.Combine(Folder, $"{number:000}-{screen.ToString().ToLowerInvariant()}-{name}.png"), FullPage = true }
+            new()
+            {
+                Path = Path.Combine(Folder, $"{number:000}-{screen.ToString().ToLowerInvariant()}-{name}.png"),
+                FullPage = true,
+            }
         );
     }
 

@@ -95,7 +95,8 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>Fills a field, by its label.</summary>
-    public Task FillAsync(string label, string value) => Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+    public Task FillAsync(string label, string value) =>
+        Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
 
     /// <summary>Chooses a radio button, by its label.</summary>
     public Task ChooseAsync(string label) =>
@@ -129,15 +130,22 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>Has this browser hold a cookie of the site.</summary>
     public Task KeepCookieAsync(string name, string value) =>
-        context.AddCookiesAsync([new() { Name = name, Value = value, Url = site.ToString() }]);
+        context.AddCookiesAsync([
+            new()
+            {
+                Name = name,
+                Value = value,
+                Url = site.ToString(),
+            },
+        ]);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
     private async Task AskAxeAsync()
     {
         foreach (var violation in (await Page.RunAxe(Standard)).Violations)
-            foreach (var node in violation.Nodes)
-                Note($"axe: {violation.Id}: {violation.Help}: {node.Html}");
+        foreach (var node in violation.Nodes)
+            Note($"axe: {violation.Id}: {violation.Help}: {node.Html}");
     }
 
     private void Note(string fault)

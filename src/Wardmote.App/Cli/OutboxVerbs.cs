@@ -13,7 +13,8 @@ internal static class OutboxVerbs
 {
     private const int Most = 500;
 
-    public static Command Make() => new("outbox", "See the letters, and send those whose time has come") { List(), Send() };
+    public static Command Make() =>
+        new("outbox", "See the letters, and send those whose time has come") { List(), Send() };
 
     private static Command List()
     {

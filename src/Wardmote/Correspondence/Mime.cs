@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using NodaTime;
 using NodaTime.Text;
 
 namespace Wardmote.Correspondence;
@@ -32,22 +31,28 @@ internal static class Mime
         // "=_" never occurs in quoted-printable text, so no part can hold the line between the parts.
         var boundary = $"=_{letter.Id:n}";
         var message = new StringBuilder(text.Length + html.Length * 2)
-            .Append($"Date: {Date.Format(letter.WrittenAt)}{End}")
-            .Append($"From: {Mailbox(envelope.FromName, envelope.From)}{End}")
-            .Append($"To: {Mailbox(letter.ToName, letter.ToAddress)}{End}");
+            .Append(CultureInfo.InvariantCulture, $"Date: {Date.Format(letter.WrittenAt)}{End}")
+            .Append(CultureInfo.InvariantCulture, $"From: {Mailbox(envelope.FromName, envelope.From)}{End}")
+            .Append(CultureInfo.InvariantCulture, $"To: {Mailbox(letter.ToName, letter.ToAddress)}{End}");
         if (envelope.ReplyTo is { } replies)
-            message.Append($"Reply-To: {MimeHeader.Address(replies)}{End}");
+            message.Append(CultureInfo.InvariantCulture, $"Reply-To: {MimeHeader.Address(replies)}{End}");
         message
-            .Append($"Subject: {MimeHeader.Text(letter.Subject, "Subject: ".Length)}{End}")
-            .Append($"Message-ID: <{MimeHeader.Token(letter.MessageId)}>{End}")
-            .Append($"MIME-Version: 1.0{End}")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"Subject: {MimeHeader.Text(letter.Subject, "Subject: ".Length)}{End}"
+            )
+            .Append(CultureInfo.InvariantCulture, $"Message-ID: <{MimeHeader.Token(letter.MessageId)}>{End}")
+            .Append(CultureInfo.InvariantCulture, $"MIME-Version: 1.0{End}")
             // So that nobody's holiday notice answers (RFC 3834 5).
-            .Append($"Auto-Submitted: auto-generated{End}")
-            .Append($"Content-Language: en-GB{End}")
-            .Append($"Content-Type: multipart/alternative; boundary=\"{boundary}\"{End}{End}");
+            .Append(CultureInfo.InvariantCulture, $"Auto-Submitted: auto-generated{End}")
+            .Append(CultureInfo.InvariantCulture, $"Content-Language: en-GB{End}")
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"Content-Type: multipart/alternative; boundary=\"{boundary}\"{End}{End}"
+            );
         Part(message, boundary, "text/plain", text);
         Part(message, boundary, "text/html", html);
-        message.Append($"--{boundary}--{End}");
+        message.Append(CultureInfo.InvariantCulture, $"--{boundary}--{End}");
         return Encoding.UTF8.GetBytes(message.ToString());
     }
 
@@ -57,9 +62,9 @@ internal static class Mime
     private static void Part(StringBuilder message, string boundary, string type, string content)
     {
         message
-            .Append($"--{boundary}{End}")
-            .Append($"Content-Type: {type}; charset=utf-8{End}")
-            .Append($"Content-Transfer-Encoding: quoted-printable{End}{End}");
+            .Append(CultureInfo.InvariantCulture, $"--{boundary}{End}")
+            .Append(CultureInfo.InvariantCulture, $"Content-Type: {type}; charset=utf-8{End}")
+            .Append(CultureInfo.InvariantCulture, $"Content-Transfer-Encoding: quoted-printable{End}{End}");
         foreach (var line in content.ReplaceLineEndings("\n").Split('\n'))
         {
             QuotedPrintable(message, line);

@@ -29,9 +29,18 @@ public sealed class AccessJourneyTests : IDisposable
         await typed.RunAsync("units", "join", files["groups.csv"]);
         await typed.RunAsync("people", "invite", alex);
 
-        var recorded = await typed.RunAsync(
-            ["rights", "record", "--unit", "C001", "--name", "Sam Patel", "--email", Federation.Sam, As, alex]
-        );
+        var recorded = await typed.RunAsync([
+            "rights",
+            "record",
+            "--unit",
+            "C001",
+            "--name",
+            "Sam Patel",
+            "--email",
+            Federation.Sam,
+            As,
+            alex,
+        ]);
         var reference = recorded.GetProperty("reference").GetString()!;
         Task<JsonElement> Rights(string verb, params string[] words) =>
             typed.RunAsync(["rights", verb, reference, .. words, As, alex]);
@@ -44,16 +53,46 @@ public sealed class AccessJourneyTests : IDisposable
         var mail = new Mailbox(Path.Combine(data, "outbox"), () => Task.CompletedTask);
         (await mail.TakeAsync(Federation.GroupSecretary, "Please look")).Link.ShouldStartWith("/answer/");
 
-        await Rights("answer", "--holder", Federation.Chair, "--outcome", "Found", "--searched", "E-mail", "--file", files["list.txt"], "--file", files["reference.txt"]);
+        await Rights(
+            "answer",
+            "--holder",
+            Federation.Chair,
+            "--outcome",
+            "Found",
+            "--searched",
+            "E-mail",
+            "--file",
+            files["list.txt"],
+            "--file",
+            files["reference.txt"]
+        );
         await Rights("answer", "--holder", Federation.BranchSecretary, "--outcome", "Nothing", "--searched", "Papers");
         await Rights("answer", "--holder", alex, "--outcome", "Nothing", "--searched", "E-mail");
         (await typed.RunAsync("rights", "escalate")).GetProperty("escalated").GetInt32().ShouldBe(0);
         (await Rights("collect")).GetProperty("missing").GetArrayLength().ShouldBe(1);
         (await typed.RefusedAsync("rights", "pack", reference, As, alex)).ShouldNotBeEmpty();
-        await Rights("answer", "--holder", Federation.GroupSecretary, "--outcome", "NoResponse", "--because", "Called twice");
+        await Rights(
+            "answer",
+            "--holder",
+            Federation.GroupSecretary,
+            "--outcome",
+            "NoResponse",
+            "--because",
+            "Called twice"
+        );
 
         await Rights("decide", "--item", await NumberAsync("to decide"), "--not-theirs", "--reason", "Another address");
-        await Rights("withhold", "--item", await NumberAsync("reference.txt"), "--exemption", "CONF_REFERENCE", "--described", "A reference given in confidence", "--note", "Given in confidence");
+        await Rights(
+            "withhold",
+            "--item",
+            await NumberAsync("reference.txt"),
+            "--exemption",
+            "CONF_REFERENCE",
+            "--described",
+            "A reference given in confidence",
+            "--note",
+            "Given in confidence"
+        );
         (await Rights("pack")).GetProperty("withheld").GetInt32().ShouldBe(1);
 
         var given = await Rights("deliver", "--code", "Phone");

@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;

@@ -12,7 +12,6 @@ using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Rights;
-using Wardmote.Store;
 
 namespace Wardmote.App.Tests.Pages;
 
@@ -116,7 +115,12 @@ public sealed class Cases
             u.RunAsync(alex, Doubted.Id, "a letter with your name and address", "No record matches", default)
         );
         Searching = await SearchedAsync(alex);
-        await AnswerAsync(alex, Searching, Federation.BranchSecretary, new(Rights.Outcome.Nothing, "E-mail and papers"));
+        await AnswerAsync(
+            alex,
+            Searching,
+            Federation.BranchSecretary,
+            new(Rights.Outcome.Nothing, "E-mail and papers")
+        );
         await AnswerAsync(
             alex,
             Searching,
@@ -187,10 +191,25 @@ public sealed class Cases
             "text/plain",
             new MemoryStream(Encoding.UTF8.GetBytes("Sam Patel spoke about the bins."))
         );
-        await AnswerAsync(alex, request, Federation.Secretary, new(Rights.Outcome.Found, "E-mail", Text: "Sam called me in May."));
-        await AnswerAsync(alex, request, Federation.Chair, new(Rights.Outcome.Found, "The minute book", Files: [minutes]));
+        await AnswerAsync(
+            alex,
+            request,
+            Federation.Secretary,
+            new(Rights.Outcome.Found, "E-mail", Text: "Sam called me in May.")
+        );
+        await AnswerAsync(
+            alex,
+            request,
+            Federation.Chair,
+            new(Rights.Outcome.Found, "The minute book", Files: [minutes])
+        );
         await AnswerAsync(alex, request, Federation.BranchSecretary, new(Rights.Outcome.Nothing, "Papers"));
-        await AnswerAsync(alex, request, Federation.GroupSecretary, new(Rights.Outcome.NoResponse, Because: "Called twice"));
+        await AnswerAsync(
+            alex,
+            request,
+            Federation.GroupSecretary,
+            new(Rights.Outcome.NoResponse, Because: "Called twice")
+        );
         return await ReadAsync(request);
     }
 

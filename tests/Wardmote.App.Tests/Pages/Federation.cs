@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;

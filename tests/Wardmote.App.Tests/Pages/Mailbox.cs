@@ -76,7 +76,11 @@ public sealed partial class Mailbox(string folder, Func<Task> sendAsync)
     {
         var message = File.ReadAllText(file, Encoding.UTF8).ReplaceLineEndings("\n");
         var (headers, body) = Split(message);
-        return new(new MailAddress(Header(headers, "To")).Address, Words(Header(headers, "Subject")), PlainPart(headers, body));
+        return new(
+            new MailAddress(Header(headers, "To")).Address,
+            Words(Header(headers, "Subject")),
+            PlainPart(headers, body)
+        );
     }
 
     private static string PlainPart(string headers, string body)
@@ -89,7 +93,9 @@ public sealed partial class Mailbox(string folder, Func<Task> sendAsync)
             .Skip(1)
             .Select(part => Split(part.TrimStart('\n')))
             .Where(part => part.Headers.Length > 0)
-            .Where(part => !Header(part.Headers, "Content-Type").StartsWith("text/html", StringComparison.OrdinalIgnoreCase))
+            .Where(part =>
+                !Header(part.Headers, "Content-Type").StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
+            )
             .Select(part => PlainPart(part.Headers, part.Body))
             .First();
     }

@@ -40,5 +40,9 @@ public sealed class PackInHand
 
     /// <summary>The files whose text holds some words.</summary>
     public IReadOnlyList<string> Saying(string words) =>
-        [.. files.Where(f => Encoding.UTF8.GetString(f.Value).Contains(words, StringComparison.Ordinal)).Select(f => f.Key)];
+        [
+            .. files
+                .Where(f => Encoding.UTF8.GetString(f.Value).Contains(words, StringComparison.Ordinal))
+                .Select(f => f.Key),
+        ];
 }

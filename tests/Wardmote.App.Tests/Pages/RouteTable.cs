@@ -23,7 +23,7 @@ public static class RouteTable
         ["accessibility"] = [new(Who.Nobody, _ => "/accessibility")],
         ["help"] = [new(Who.Nobody, _ => "/help"), new(Who.Secretary, _ => "/help")],
         ["privacy/{unit}"] = [new(Who.Nobody, _ => "/privacy/C001")],
-        ["problem/{code:int}"] = 
+        ["problem/{code:int}"] =
         [
             new(Who.Nobody, _ => "/problem/404", HttpStatusCode.NotFound),
             new(Who.Secretary, _ => "/problem/500", HttpStatusCode.InternalServerError),
@@ -97,11 +97,21 @@ public static class RouteTable
             Of(c => c.Delivered, ""),
             Of(c => c.Closed, ""),
         ],
-        ["rights/{reference}/identity"] = [Of(c => c.Received, "/identity"), Of(c => c.Doubted, "/identity"), Of(c => c.Packed, "/identity")],
+        ["rights/{reference}/identity"] =
+        [
+            Of(c => c.Received, "/identity"),
+            Of(c => c.Doubted, "/identity"),
+            Of(c => c.Packed, "/identity"),
+        ],
         ["rights/{reference}/person"] = [Of(c => c.Received, "/person"), Of(c => c.Doubted, "/person")],
         ["rights/{reference}/search"] = [Of(c => c.Received, "/search"), Of(c => c.Searching, "/search")],
         ["rights/{reference}/slack"] = [Of(c => c.Received, "/slack"), Of(c => c.Doubted, "/slack")],
-        ["rights/{reference}/holders"] = [Of(c => c.Received, "/holders"), Of(c => c.Searching, "/holders"), Of(c => c.Closed, "/holders")],
+        ["rights/{reference}/holders"] =
+        [
+            Of(c => c.Received, "/holders"),
+            Of(c => c.Searching, "/holders"),
+            Of(c => c.Closed, "/holders"),
+        ],
         ["rights/{reference}/holders/new"] = [Of(c => c.Received, "/holders/new")],
         ["rights/{reference}/holders/{id:guid}"] =
         [
@@ -109,7 +119,12 @@ public static class RouteTable
             Holding(c => c.Searching, Federation.BranchSecretary),
             Holding(c => c.Searching, Federation.GroupSecretary),
         ],
-        ["rights/{reference}/items"] = [Of(c => c.Received, "/items"), Of(c => c.Reviewed, "/items"), Of(c => c.Closed, "/items")],
+        ["rights/{reference}/items"] =
+        [
+            Of(c => c.Received, "/items"),
+            Of(c => c.Reviewed, "/items"),
+            Of(c => c.Closed, "/items"),
+        ],
         ["rights/{reference}/items/{id:guid}"] =
         [
             Found(c => c.Reviewed, i => i.NeedsDecision),
@@ -127,7 +142,12 @@ public static class RouteTable
             Of(c => c.Delivered, "/pack"),
             Of(c => c.Closed, "/pack"),
         ],
-        ["rights/{reference}/closure"] = [Of(c => c.Received, "/closure"), Of(c => c.Delivered, "/closure"), Of(c => c.Closed, "/closure")],
+        ["rights/{reference}/closure"] =
+        [
+            Of(c => c.Received, "/closure"),
+            Of(c => c.Delivered, "/closure"),
+            Of(c => c.Closed, "/closure"),
+        ],
     };
 
     /// <summary>The patterns of all pages that are served, as they stand after @page, without the first slash.</summary>

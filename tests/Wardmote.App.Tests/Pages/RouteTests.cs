@@ -1,14 +1,13 @@
 using System.Net;
 using AngleSharp.Html.Dom;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Wardmote.App.SignIn;
-using Wardmote.Tests;
 using Xunit;
 
 namespace Wardmote.App.Tests.Pages;
@@ -119,10 +118,11 @@ public sealed class RouteTests(FullHouse house) : IClassFixture<FullHouse>
     {
         string Header(string name) =>
             answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : "";
-        Header("Content-Security-Policy").ShouldBe(
-            "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
-            what
-        );
+        Header("Content-Security-Policy")
+            .ShouldBe(
+                "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+                what
+            );
         Header("X-Content-Type-Options").ShouldBe("nosniff", what);
         Header("Referrer-Policy").ShouldBe("no-referrer", what);
         Header("Cross-Origin-Opener-Policy").ShouldBe("same-origin", what);

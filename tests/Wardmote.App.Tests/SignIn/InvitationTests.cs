@@ -5,7 +5,6 @@ using NodaTime;
 using Shouldly;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
-using Wardmote.Store;
 using Wardmote.Tests;
 using Wardmote.Tests.Organisation;
 using Xunit;
@@ -25,7 +24,9 @@ public class InvitationTests
 
         (await visit.SendAsync(welcome, ("Password", ""))).Errors.ShouldBe(["Choose a password"]);
         (await visit.SendAsync(welcome, ("Password", "too short"))).Errors.Single().ShouldContain("15 characters");
-        (await visit.SendAsync(welcome, ("Password", "NorthburyNorth2026"))).Errors.Single().ShouldContain("names and words");
+        (await visit.SendAsync(welcome, ("Password", "NorthburyNorth2026")))
+            .Errors.Single()
+            .ShouldContain("names and words");
 
         var chosen = await visit.SendAsync(welcome, ("Password", AccountHouse.Password));
         chosen.Location.ShouldBe("/welcome/authenticator");
@@ -77,7 +78,10 @@ public class InvitationTests
         var token = await site.House.InvitedAsync();
         site.Clock.Pass(Duration.FromDays(7) - Duration.FromMinutes(1));
         var visit = site.Visit();
-        var chosen = await visit.SendAsync(await visit.GetAsync($"/welcome/{token}"), ("Password", AccountHouse.Password));
+        var chosen = await visit.SendAsync(
+            await visit.GetAsync($"/welcome/{token}"),
+            ("Password", AccountHouse.Password)
+        );
         var enrol = await visit.FollowAsync(chosen);
         site.Clock.Pass(Duration.FromMinutes(1));
         var late = await visit.SendAsync(enrol, ("Code", site.House.Code(Secret(enrol))));
@@ -92,7 +96,10 @@ public class InvitationTests
         await using var site = await SigningIn.SiteAsync(on);
         var token = await site.House.InvitedAsync();
         var visit = site.Visit();
-        var chosen = await visit.SendAsync(await visit.GetAsync($"/welcome/{token}"), ("Password", AccountHouse.Password));
+        var chosen = await visit.SendAsync(
+            await visit.GetAsync($"/welcome/{token}"),
+            ("Password", AccountHouse.Password)
+        );
         var enrol = await visit.FollowAsync(chosen);
         var code = site.House.Code(Secret(enrol));
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => visit.SendAsync(enrol, ("Code", code))));
@@ -134,7 +141,9 @@ public class InvitationTests
     public async Task Outside_the_demonstration_there_is_no_such_page()
     {
         await using var site = await SigningIn.SiteAsync(On.Sqlite);
-        (await site.Visit().GetAsync($"/signin/link/{Wardmote.Store.Secret.NewToken()}")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await site.Visit().GetAsync($"/signin/link/{Wardmote.Store.Secret.NewToken()}")).Status.ShouldBe(
+            HttpStatusCode.NotFound
+        );
     }
 
     private static async Task<string> OfferedAsync(TestSite site)
@@ -166,7 +175,10 @@ public class InvitationTests
     private static Task<string> StandingAsync(TestSite site) =>
         site.House.ReadAsync(async db =>
         {
-            var accounts = await db.Accounts.OrderBy(a => a.Id).Select(a => new { a.PasswordHash, a.ConcurrencyStamp }).ToListAsync();
+            var accounts = await db
+                .Accounts.OrderBy(a => a.Id)
+                .Select(a => new { a.PasswordHash, a.ConcurrencyStamp })
+                .ToListAsync();
             var links = await db.AccountLinks.OrderBy(l => l.Id).Select(l => l.EndedAt).ToListAsync();
             var sessions = await db.Sessions.CountAsync();
             var entries = await db.Journal.CountAsync();

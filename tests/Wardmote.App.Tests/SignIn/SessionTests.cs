@@ -21,7 +21,9 @@ public class SessionTests
         var visit = site.Holding(token);
         var page = await visit.GetAsync("/sign-out");
         using var form = new FormUrlEncodedContent(
-            page.FormWith([]).QuerySelectorAll("input").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value")!)
+            page.FormWith([])
+                .QuerySelectorAll("input")
+                .ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value")!)
         );
         using var request = new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form };
         var answer = await visit.Client.SendAsync(request);
@@ -67,7 +69,9 @@ public class SessionTests
         var page = await visit.GetAsync("/account");
         page.Location.ShouldBe("/signin?from=%2Faccount");
         // A form sent too late leads to sign-in as well, and not to an error.
-        (await visit.Client.PostAsync("/sign-out", new FormUrlEncodedContent([]))).Headers.Location!.OriginalString.ShouldBe("/signin");
+        (
+            await visit.Client.PostAsync("/sign-out", new FormUrlEncodedContent([]))
+        ).Headers.Location!.OriginalString.ShouldBe("/signin");
     }
 
     [Theory, OnBothDatabases, Trait("asvs", "V7.5.2")]
@@ -118,9 +122,15 @@ public class SessionTests
         await visit.SignInAsync(site, secret);
         var page = await visit.GetAsync("/account/password");
         var next = "violet anchor seven teapots";
-        (await visit.SendAsync(page, ("Current", "not my password at all"), ("Chosen", next))).Errors.Single().ShouldContain("not your current");
-        (await visit.SendAsync(page, ("Current", AccountHouse.Password), ("Chosen", "asha.patel@example.org"))).Errors.Single().ShouldContain("names and words");
-        (await visit.SendAsync(page, ("Current", AccountHouse.Password), ("Chosen", next))).Location.ShouldBe("/account");
+        (await visit.SendAsync(page, ("Current", "not my password at all"), ("Chosen", next)))
+            .Errors.Single()
+            .ShouldContain("not your current");
+        (await visit.SendAsync(page, ("Current", AccountHouse.Password), ("Chosen", "asha.patel@example.org")))
+            .Errors.Single()
+            .ShouldContain("names and words");
+        (await visit.SendAsync(page, ("Current", AccountHouse.Password), ("Chosen", next))).Location.ShouldBe(
+            "/account"
+        );
         (await visit.GetAsync("/account")).Words.ShouldContain("Your password is changed");
         (await site.Holding(old).GetAsync("/account")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await site.House.ReadAsync(db => db.Sessions.CountAsync(s => s.EndedAt == null))).ShouldBe(1);

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
 using Wardmote.Tests;
 using Wardmote.Tests.Organisation;
 using Xunit;
@@ -44,7 +43,10 @@ public class SignInTests
     public async Task An_empty_form_says_what_to_enter()
     {
         await using var site = await SigningIn.SiteAsync(On.Sqlite);
-        (await site.Visit().PasswordAsync("", "")).Errors.ShouldBe(["Enter your e-mail address", "Enter your password"]);
+        (await site.Visit().PasswordAsync("", "")).Errors.ShouldBe([
+            "Enter your e-mail address",
+            "Enter your password",
+        ]);
     }
 
     [Theory, OnBothDatabases, Trait("asvs", "V6.3.8"), Trait("abuse", "B14")]
@@ -55,7 +57,9 @@ public class SignInTests
         await site.House.AccountAsync();
         await site.House.InvitedAsync("invited@example.org");
         var answers = new List<(HttpStatusCode, string)>();
-        foreach (var email in new[] { AccountHouse.Email, "nobody@example.org", "invited@example.org", "not an address" })
+        foreach (
+            var email in new[] { AccountHouse.Email, "nobody@example.org", "invited@example.org", "not an address" }
+        )
         {
             var page = await site.Visit().PasswordAsync(email, "not the right password");
             answers.Add((page.Status, Plain(page.Html, email)));
@@ -110,9 +114,13 @@ public class SignInTests
         var (_, secret) = await site.House.AccountAsync();
         var stranger = site.Visit();
         for (var i = 0; i < 5; i++)
-            (await stranger.PasswordAsync(AccountHouse.Email, $"wrong password number {i}")).Words.ShouldContain("belong together");
+            (await stranger.PasswordAsync(AccountHouse.Email, $"wrong password number {i}")).Words.ShouldContain(
+                "belong together"
+            );
         for (var i = 0; i < 20; i++)
-            (await stranger.PasswordAsync(AccountHouse.Email, AccountHouse.Password)).Errors.Single().ShouldContain("Wait a minute");
+            (await stranger.PasswordAsync(AccountHouse.Email, AccountHouse.Password))
+                .Errors.Single()
+                .ShouldContain("Wait a minute");
         site.Clock.Pass(Duration.FromMinutes(1));
         (await site.Visit().SignInAsync(site, secret)).Location.ShouldBe("/");
     }
@@ -128,7 +136,9 @@ public class SignInTests
         var stranger = site.Visit();
         for (var i = 0; i < 6; i++)
             await stranger.PasswordAsync(AccountHouse.Email, "wrong password after all");
-        (await stranger.PasswordAsync(AccountHouse.Email, "wrong password after all")).Errors.Single().ShouldContain("Wait");
+        (await stranger.PasswordAsync(AccountHouse.Email, "wrong password after all"))
+            .Errors.Single()
+            .ShouldContain("Wait");
         (await mine.SignInAsync(site, secret)).Location.ShouldBe("/");
     }
 
@@ -155,11 +165,15 @@ public class SignInTests
             new Dictionary<string, string>
             {
                 ["Code"] = site.House.Code(secret),
-                ["__RequestVerificationToken"] = page.Document.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!,
+                ["__RequestVerificationToken"] = page
+                    .Document.QuerySelector("[name=__RequestVerificationToken]")!
+                    .GetAttribute("value")!,
             }
         );
         var answer = await visit.Client.PostAsync("/signin/code", form);
-        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("__Host-wardmote-session=", StringComparison.Ordinal));
+        var cookie = answer
+            .Headers.GetValues("Set-Cookie")
+            .Single(c => c.StartsWith("__Host-wardmote-session=", StringComparison.Ordinal));
         cookie.ShouldMatch("^__Host-wardmote-session=[A-Za-z0-9_-]{43}; path=/; secure; samesite=lax; httponly$");
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Wardmote.Correspondence;
 
 namespace Wardmote.Tests.Correspondence;

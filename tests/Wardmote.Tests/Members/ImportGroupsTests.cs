@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
 using Wardmote.Members;
-using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Tests.Organisation.Imports;
 using Xunit;

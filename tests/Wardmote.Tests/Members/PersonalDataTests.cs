@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 using Wardmote.Tests.Organisation.Imports;
 using Xunit;

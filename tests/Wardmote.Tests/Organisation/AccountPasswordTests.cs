@@ -2,7 +2,6 @@ using System.Text;
 using NodaTime;
 using Shouldly;
 using Wardmote.Organisation;
-using Wardmote.Store;
 using Xunit;
 
 namespace Wardmote.Tests.Organisation;

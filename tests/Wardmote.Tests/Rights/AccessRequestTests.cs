@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
-using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Organisation;
 using Wardmote.Rights;

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Wardmote.App.SignIn;
 using Wardmote.Members;
 using Wardmote.Organisation;

@@ -3,9 +3,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Shouldly;
-using Wardmote.Evidence;
 using Wardmote.Rights;
-using Wardmote.Sheets;
 using Wardmote.Store;
 using Xunit;
 

@@ -442,6 +442,7 @@ namespace Wardmote.Postgres.Migrations
                     by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     columns = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     skip_bad_rows = table.Column<bool>(type: "boolean", nullable: false),
                     confirmed_leavers = table.Column<int>(type: "integer", nullable: true),
                     report = table.Column<string>(type: "text", nullable: true),

@@ -442,6 +442,7 @@ namespace Wardmote.Sqlite.Migrations
                     by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     columns = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
                     attachment_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     skip_bad_rows = table.Column<bool>(type: "INTEGER", nullable: false),
                     confirmed_leavers = table.Column<int>(type: "INTEGER", nullable: true),
                     report = table.Column<string>(type: "TEXT", nullable: true),
