@@ -5,6 +5,7 @@ using Wardmote.App.Hosting;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Rights;
+using Wardmote.Store;
 
 namespace Wardmote.App.Worker;
 
@@ -24,6 +25,7 @@ internal static class Timers
             quartz.Every<Postman>(Duration.FromSeconds(5), (postman, stop) => postman.SendDueAsync(stop));
             quartz.Every<SweepUnfinished>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<SweepDrafts>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
+            quartz.Every<RateLimits>(Duration.FromHours(1), (limits, stop) => limits.SweepAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
