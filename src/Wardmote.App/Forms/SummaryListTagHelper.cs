@@ -53,11 +53,7 @@ public sealed class SummaryRowTagHelper : TagHelper
     public string Act { get; set; } = "Change";
 
     /// <summary>What a screen reader adds to them, so that ten links called Change differ. By default the key.</summary>
-    public string? About
-    {
-        get;
-        set => field = Given(value);
-    }
+    public string? About { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {

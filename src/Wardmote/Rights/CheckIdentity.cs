@@ -98,20 +98,10 @@ public sealed class VerifyIdentity(Db db, Journal journal, RequestDesk desk, Req
                 "IdentityVerified",
                 request.Id,
                 request.UnitId,
-                $"Satisfied about who this is: {Words(method)}.",
+                $"Satisfied about who this is: {RequestSentences.Of(method)}.",
                 note.Trim()
             )
         );
         await db.SaveChangesAsync(stop);
     }
-
-    /// <summary>A method as a sentence has it.</summary>
-    public static string Words(IdentityMethod method) =>
-        method switch
-        {
-            IdentityMethod.KnownToOfficer => "known to the officer",
-            IdentityMethod.DocumentsShown => "documents were shown",
-            IdentityMethod.CodeToKnownAddress => "a code mailed to an address already known came back",
-            _ => "called back on a number already known",
-        };
 }

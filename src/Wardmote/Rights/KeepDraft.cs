@@ -19,28 +19,29 @@ public sealed class KeepDraft(Db db, Vault vault, IClock clock, Drafts drafts)
         CancellationToken stop
     )
     {
-        if (await drafts.FindAsync(token, unitId, stop) is { } found)
+        var found = await drafts.FindAsync(token, unitId, stop);
+        var answers = change(found?.Answers ?? new DraftAnswers());
+        var kept = found is null ? null : token;
+        var draft = found?.Draft;
+        if (draft is null)
         {
-            found.Draft.Sealed = await SealAsync(found.Draft.Id, change(found.Answers), stop);
-            found.Draft.Version++;
-            await db.SaveChangesAsync(stop);
-            return (token!, found.Draft.ExpiresAt);
-        }
-        var fresh = Secret.NewToken();
-        var id = Ids.New(clock);
-        var expires = clock.GetCurrentInstant() + Duration.FromDays(1);
-        db.Add(
-            new Draft
+            kept = Secret.NewToken();
+            var id = Ids.New(clock);
+            draft = new Draft
             {
                 Id = id,
-                TokenHash = Secret.Hash(fresh),
+                TokenHash = Secret.Hash(kept),
                 UnitId = unitId,
-                ExpiresAt = expires,
-                Sealed = await SealAsync(id, change(new DraftAnswers()), stop),
-            }
-        );
+                ExpiresAt = clock.GetCurrentInstant() + Duration.FromDays(1),
+                Sealed = await SealAsync(id, answers, stop),
+            };
+            db.Add(draft);
+        }
+        else
+            draft.Sealed = await SealAsync(draft.Id, answers, stop);
+        draft.Version++;
         await db.SaveChangesAsync(stop);
-        return (fresh, expires);
+        return (kept!, draft.ExpiresAt);
     }
 
     private Task<byte[]> SealAsync(Guid id, DraftAnswers answers, CancellationToken stop) =>

@@ -46,6 +46,8 @@ public static class RequestQueries
             .Include(r => r.Items)
                 .ThenInclude(i => i.Withholding)
             .Include(r => r.Packs)
+                .ThenInclude(p => p.Attachment)
+            .Include(r => r.Packs)
                 .ThenInclude(p => p.Releases)
             .Include(r => r.Closure);
 }

@@ -18,4 +18,14 @@ internal static class RequestSentences
             : $"from {request.Subject.Name}";
         return $"A request for everything held came {way} {whose}.";
     }
+
+    /// <summary>A method as a sentence has it.</summary>
+    public static string Of(IdentityMethod method) =>
+        method switch
+        {
+            IdentityMethod.KnownToOfficer => "known to the officer",
+            IdentityMethod.DocumentsShown => "documents were shown",
+            IdentityMethod.CodeToKnownAddress => "a code mailed to an address already known came back",
+            _ => "called back on a number already known",
+        };
 }

@@ -78,6 +78,19 @@ public static class RouteTable
         ],
         ["account"] = [new(Who.Secretary, _ => "/account")],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
+        ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
+        ["organisation/{code}"] =
+        [
+            new(Who.Secretary, _ => "/organisation/C001"),
+            new(Who.Secretary, _ => "/organisation/none", HttpStatusCode.NotFound),
+        ],
+        ["organisation/imports"] = [new(Who.Secretary, _ => "/organisation/imports")],
+        ["organisation/imports/{id:guid}"] =
+        [
+            new(Who.Secretary, _ => $"/organisation/imports/{Guid.Empty}", HttpStatusCode.NotFound),
+        ],
+        ["members"] = [new(Who.Secretary, _ => "/members"), new(Who.Stranger, _ => "/members")],
+        ["members/{number}"] = [new(Who.Secretary, _ => "/members/none", HttpStatusCode.NotFound)],
         ["desk"] = [new(Who.Secretary, _ => "/desk"), new(Who.Stranger, _ => "/desk")],
         ["rights"] =
         [
