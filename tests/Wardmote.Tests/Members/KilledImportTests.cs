@@ -5,7 +5,6 @@ using Shouldly;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation.Imports;
-using Wardmote.Store;
 using Wardmote.Tests.Organisation.Imports;
 using Xunit;
 using static Wardmote.Tests.Organisation.Imports.ImportTesting;
