@@ -63,7 +63,7 @@ public sealed class ServeTests : IDisposable
         desk.Html.ShouldContain("Priya Shah");
         desk.Words.ShouldContain("Daniel Achterberg");
         (await TestCommand.RunAsync("/", "rights", "list", "--data", folder.Root)).Output.ShouldContain("R-");
-        (await demo.EndAsync("INT")).ShouldBe(0);
+        (await demo.EndAsync("TERM")).ShouldBe(0);
     }
 
     private static int FreePort()
