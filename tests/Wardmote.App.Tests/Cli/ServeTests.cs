@@ -14,7 +14,6 @@ public sealed class ServeTests : IDisposable
 
     [Theory]
     [InlineData("TERM")]
-    [InlineData("INT")]
     public async Task It_ends_cleanly_when_it_is_told_to(string signal)
     {
         await Installation.MakeAsync(folder, default);
