@@ -101,7 +101,7 @@ internal sealed class MailSink : IAsyncDisposable
             while (true)
                 talks.Add(TalkAsync(await listener.AcceptTcpClientAsync(closing.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException) { }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException) { }
         await Task.WhenAll(talks);
     }
 
