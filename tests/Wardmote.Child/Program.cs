@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
@@ -17,7 +18,8 @@ namespace Wardmote.Child;
 /// A process that tests kill. It opens a database, says "ready", waits for one line with what to do, does it, and says
 /// "done".
 /// </summary>
-/// <remarks><c>Wardmote.Child sqlite|postgres PLACE KEYFILE</c>, then <c>members FILE LEAVERS</c> or <c>pack REQUEST</c>, with tabs.</remarks>
+/// <remarks><c>Wardmote.Child sqlite|postgres PLACE KEYFILE</c>, then <c>members FILE LEAVERS</c>, <c>pack REQUEST</c> or
+/// <c>letters PORT LEASE</c>, with tabs.</remarks>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -26,25 +28,42 @@ internal static class Program
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddWardmote(engine, SystemClock.Instance, MasterKey.FromFile(args[2]));
+        CorrespondenceSettings? mail = null;
+        services.AddSingleton(_ => mail!);
         await using var house = services.BuildServiceProvider();
         await using var scope = house.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Db>().Units.CountAsync();
         Console.WriteLine("ready");
-        var order = (Console.ReadLine() ?? "").Split('\t');
-        if (order is ["members", var file, var leavers])
-            await ImportAsync(scope.ServiceProvider, file, int.Parse(leavers, CultureInfo.InvariantCulture));
-        else if (order is ["pack", var request])
-            await scope
-                .ServiceProvider.GetRequiredService<BuildPack>()
-                .RunAsync(Actor.Operator, Guid.Parse(request), null, default);
-        else
-            return 2;
+        switch ((Console.ReadLine() ?? "").Split('\t'))
+        {
+            case ["members", var file, var leavers]:
+                var order = ImportOrder.Of(file) with { ConfirmedLeavers = Number(leavers) };
+                var import = scope.ServiceProvider.GetRequiredService<ImportMembers>();
+                await import.RunAsync(Actor.Operator, "UK", order, default);
+                break;
+            case ["pack", var request]:
+                var build = scope.ServiceProvider.GetRequiredService<BuildPack>();
+                await build.RunAsync(Actor.Operator, Guid.Parse(request), null, default);
+                break;
+            case ["letters", var port, var lease]:
+                mail = new()
+                {
+                    PublicAddress = new("https://wardmote.example.org/"),
+                    SenderAddress = "letters@wardmote.example.org",
+                    Transport = TransportKind.Smtp,
+                    SmtpHost = "127.0.0.1",
+                    SmtpPort = Number(port),
+                    SmtpEncryption = SmtpEncryption.None,
+                    LeaseSeconds = Number(lease),
+                };
+                await house.GetRequiredService<Postman>().SendDueAsync(default);
+                break;
+            default:
+                return 2;
+        }
         Console.WriteLine("done");
         return 0;
     }
 
-    private static Task ImportAsync(IServiceProvider services, string file, int leavers) =>
-        services
-            .GetRequiredService<ImportMembers>()
-            .RunAsync(Actor.Operator, "UK", ImportOrder.Of(file) with { ConfirmedLeavers = leavers }, default);
+    private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }
