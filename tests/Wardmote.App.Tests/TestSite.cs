@@ -67,7 +67,7 @@ public sealed class TestSite : IAsyncDisposable
     ) => new(await TestHouse.OpenAsync(on), true, settings ?? [], also);
 
     /// <summary>A second node on the same database: on PostgreSQL only.</summary>
-    public TestSite AnotherNode() => new(House, false, [], null);
+    public TestSite AnotherNode(string[]? settings = null) => new(House, false, settings ?? [], null);
 
     /// <summary>Someone with a browser of their own. Cookies are kept, redirects are not followed.</summary>
     /// <param name="address">Where they believe the site is.</param>

@@ -82,6 +82,9 @@ public sealed class Installation
         {
             MasterKey.FromFile(folder.MasterKey);
             await File.WriteAllTextAsync(folder.Settings, settings, stop);
+            // It may come to hold the password of a database or a mail server.
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder.Settings, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         var installation = Open(folder);
         await using var house = installation.BuildHouse();

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Wardmote.Store;
@@ -27,10 +26,6 @@ internal static class Listening
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(60);
         });
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = MostBytes);
-        // A link that somebody asks for under another host name must not leave with that name in it.
-        builder.Services.Configure<HostFilteringOptions>(hosts =>
-            hosts.AllowedHosts = [installation.Address.Host, "localhost", "127.0.0.1", "[::1]"]
-        );
         if (Proxies(installation.Configuration) is { Length: > 0 } proxies)
             builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
             {
@@ -40,6 +35,29 @@ internal static class Listening
                 foreach (var proxy in proxies)
                     forwarded.KnownIPNetworks.Add(proxy);
             });
+    }
+
+    /// <summary>
+    /// Answers to the installation's own name, and to this machine's names for itself. A letter asked for under another
+    /// name must not lead there.
+    /// </summary>
+    public static IApplicationBuilder UseOwnName(this IApplicationBuilder app, Installation installation)
+    {
+        string[] names = [installation.Address.Host, "localhost", "127.0.0.1", "[::1]"];
+        return app.Use(
+            async (context, next) =>
+            {
+                if (names.Contains(context.Request.Host.Host, StringComparer.OrdinalIgnoreCase))
+                {
+                    await next(context);
+                    return;
+                }
+                context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+                await context.Response.WriteAsync(
+                    "Wardmote is not to be found under this name. Use the address your organisation gave you; whoever looks after it sets Wardmote:Address."
+                );
+            }
+        );
     }
 
     // Wardmote:Proxies is a list of addresses (10.0.0.5) and networks (10.0.0.0/24). Nobody else is believed.

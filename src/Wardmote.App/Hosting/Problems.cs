@@ -1,3 +1,5 @@
+using Wardmote.Store;
+
 namespace Wardmote.App.Hosting;
 
 /// <summary>What goes wrong on the way to a page ends at the page of that problem, in a sentence.</summary>
@@ -17,6 +19,7 @@ internal static class Problems
         exception switch
         {
             BadHttpRequestException bad => bad.StatusCode,
+            Refused => StatusCodes.Status409Conflict,
             // The form reader's own way to say that a part of the form is too large.
             InvalidDataException => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status500InternalServerError,

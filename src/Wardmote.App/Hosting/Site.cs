@@ -31,6 +31,7 @@ internal static class Site
         var app = builder.Build();
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseOwnName(installation);
         app.UseProblemPages();
         app.UseStaticFiles(SecurityHeaders.Files);
         app.UseRouting();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wardmote.App.SignIn;
+using Wardmote.Store;
 
 namespace Wardmote.App.Pages;
 
@@ -26,8 +27,8 @@ public sealed class ProblemModel : PageModel
     // The exception handler comes here with the code of the fault in the response, whatever its own path says.
     private void Show(int code)
     {
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        var status = failed ? Response.StatusCode : Math.Clamp(code, 400, 599);
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var status = failure is not null ? Response.StatusCode : Math.Clamp(code, 400, 599);
         Response.StatusCode = status;
         (Title, Advice) = status switch
         {
@@ -44,6 +45,7 @@ public sealed class ProblemModel : PageModel
                 "It may have been mistyped or moved, or it belongs to a unit where you hold no office. Check the address, or start again from the front page."
             ),
             405 => ("That page cannot take this", "Go back and use the buttons on the page."),
+            409 when failure is Refused refused => ("That cannot be done", refused.Message),
             413 => (
                 "That is too large",
                 "Go back and choose a file smaller than 25 MB, or split it. Nothing was saved."

@@ -16,6 +16,7 @@ public sealed class InstallationTests : IDisposable
         File.GetUnixFileMode(folder.Root)
             .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.GetUnixFileMode(folder.MasterKey).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(folder.Settings).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.Exists(folder.Database).ShouldBeTrue();
         var key = File.ReadAllBytes(folder.MasterKey);
         (await Installation.MakeAsync(folder, default)).ShouldBeFalse();

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
+using Wardmote.Store;
 using Wardmote.Tests;
 using Xunit;
 
@@ -48,6 +49,19 @@ public class ProblemPageTests
         }
     }
 
+    [Fact]
+    public async Task A_refusal_that_no_page_catches_still_says_its_sentence()
+    {
+        await using var site = await TestSite.OpenAsync(
+            On.Sqlite,
+            also: services => services.AddSingleton<IAuthenticationService>(new FailsAt("/fails", typeof(Refused)))
+        );
+        var page = await site.Visit().GetAsync("/fails");
+        page.Status.ShouldBe(HttpStatusCode.Conflict);
+        page.Heading.ShouldBe("That cannot be done");
+        page.Words.ShouldContain("Sign in again.");
+    }
+
     // Every request asks who it comes from, so that is where one can be made to fail.
     private sealed class FailsAt(string path, Type failure) : IAuthenticationService
     {
@@ -71,8 +85,9 @@ public class ProblemPageTests
             throw new NotSupportedException();
 
         private Exception Failure() =>
-            failure == typeof(BadHttpRequestException)
+            failure == typeof(Refused) ? new Refused("Sign in again.")
+            : failure == typeof(BadHttpRequestException)
                 ? new BadHttpRequestException("secret of the failure", StatusCodes.Status413PayloadTooLarge)
-                : (Exception)Activator.CreateInstance(failure, "secret of the failure")!;
+            : (Exception)Activator.CreateInstance(failure, "secret of the failure")!;
     }
 }

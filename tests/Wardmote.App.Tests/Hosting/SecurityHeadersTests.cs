@@ -55,7 +55,8 @@ public class SecurityHeadersTests
     {
         await using var site = await TestSite.OpenAsync(On.Sqlite, ["Wardmote:Address=https://data.example.org"]);
         using var answer = await site.Visit("https://evil.example.net").Client.GetAsync("/healthz");
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MisdirectedRequest);
+        One(answer, "X-Content-Type-Options").ShouldBe("nosniff");
     }
 
     private static string One(HttpResponseMessage answer, string name) => answer.Headers.GetValues(name).Single();
