@@ -4,6 +4,7 @@ using Quartz;
 using Wardmote.App.Hosting;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
+using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
 
@@ -26,6 +27,7 @@ internal static class Timers
             quartz.Every<SweepUnfinished>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<SweepDrafts>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<RateLimits>(Duration.FromHours(1), (limits, stop) => limits.SweepAsync(stop));
+            quartz.Every<SweepSessions>(Duration.FromDays(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

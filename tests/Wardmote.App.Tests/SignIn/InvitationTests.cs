@@ -33,6 +33,7 @@ public class InvitationTests
         var enrol = await visit.FollowAsync(chosen);
         enrol.Document.QuerySelector("svg.wm-qr path")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(1000);
         enrol.Html.ShouldNotContain("style=");
+        enrol.Document.QuerySelector("a[href^='otpauth://totp/Wardmote:']").ShouldNotBeNull();
         var secret = Secret(enrol);
 
         (await visit.SendAsync(enrol, ("Code", "000000"))).Errors.Single().ShouldContain("not right");
@@ -41,6 +42,8 @@ public class InvitationTests
         var done = await visit.SendAsync(enrol, ("Code", site.House.Code(secret)));
         done.Location.ShouldBe("/");
         (await visit.GetAsync("/account")).Words.ShouldContain("Asha Patel");
+        // The browser keeps nothing of what was chosen on the way.
+        (await visit.GetAsync("/welcome/authenticator")).Words.ShouldContain("open too long");
 
         var again = await site.Visit().GetAsync($"/welcome/{token}");
         again.Words.ShouldContain("This invitation has been used");
@@ -88,6 +91,25 @@ public class InvitationTests
         late.Errors.Single().ShouldBe(Invitations.Gone);
         (await visit.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.Redirect);
         (await site.Visit().GetAsync($"/welcome/{token}")).Words.ShouldContain("more than 7 days old");
+    }
+
+    [Theory, OnBothDatabases, Trait("asvs", "V6.5.6")]
+    public async Task Once_an_invitation_is_used_no_browser_shows_the_key_of_an_app(On on)
+    {
+        await using var site = await SigningIn.SiteAsync(on);
+        var token = await site.House.InvitedAsync();
+        var (left, right) = (site.Visit(), site.Visit());
+        foreach (var visit in new[] { left, right })
+            await visit.SendAsync(await visit.GetAsync($"/welcome/{token}"), ("Password", AccountHouse.Password));
+        var enrol = await right.GetAsync("/welcome/authenticator");
+        var other = await left.GetAsync("/welcome/authenticator");
+        (await right.SendAsync(enrol, ("Code", site.House.Code(Secret(enrol))))).Location.ShouldBe("/");
+        foreach (var late in new[] { await left.GetAsync(other.Path), await left.SendAsync(other, ("Code", "123456")) })
+        {
+            late.Document.QuerySelector(".wm-code").ShouldBeNull();
+            late.Document.QuerySelector("svg.wm-qr").ShouldBeNull();
+            late.Errors.ShouldBe([Invitations.Gone]);
+        }
     }
 
     [Theory, OnBothDatabases, Trait("asvs", "V2.3.4"), Trait("abuse", "A19")]

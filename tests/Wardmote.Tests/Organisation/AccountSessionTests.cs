@@ -30,6 +30,35 @@ public class AccountSessionTests
         Journal.Read(entry)!.Sentence.ShouldBe("Signed in with Firefox on Linux.");
     }
 
+    [Theory, OnBothDatabases]
+    public async Task Sessions_that_have_ended_are_forgotten_and_the_others_live_on(On on)
+    {
+        await using var house = await AccountHouse.OpenAsync(on);
+        var (account, secret) = await house.AccountAsync();
+        Task<int> SweepAsync() => house.DoAsync(s => s.GetRequiredService<SweepSessions>().RunAsync(default));
+        var first = await house.OpenSessionAsync(account, house.Code(secret));
+        house.Clock.Pass(Session.MostAge - Duration.FromMinutes(20));
+        var second = await house.OpenSessionAsync(account, house.Code(secret));
+        house.Clock.Pass(Session.SeenEvery);
+        await house.SeeAsync(second);
+        (await SweepAsync()).ShouldBe(0);
+        (await house.SeeAsync(second)).ShouldNotBeNull();
+
+        house.Clock.Pass(Duration.FromMinutes(19));
+        // With the one that accepting the invitation had opened.
+        (await SweepAsync()).ShouldBe(2);
+        (await house.SeeAsync(first)).ShouldBeNull();
+        (await house.SeeAsync(second)).ShouldNotBeNull();
+
+        var actor = Actor.SignedIn(account, "Asha Patel", []);
+        await house.DoAsync(s => s.GetRequiredService<EndSessions>().RunAsync(actor, null, default));
+        (await SweepAsync()).ShouldBe(1);
+        (await house.ReadAsync(async db => await db.Sessions.CountAsync() + await db.LastSeen.CountAsync())).ShouldBe(
+            0
+        );
+        (await house.ReadAsync(db => db.Journal.CountAsync(e => e.Kind == "SessionsForgotten"))).ShouldBe(2);
+    }
+
     [Theory, OnBothDatabases, Trait("asvs", "V6.5.1"), Trait("abuse", "B10")]
     public async Task The_same_code_never_counts_twice(On on)
     {

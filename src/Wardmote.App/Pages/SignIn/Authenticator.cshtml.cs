@@ -9,19 +9,27 @@ namespace Wardmote.App.Pages.SignIn;
 
 /// <summary>The end of an invitation: the person enrols an authenticator app, and both halves of the account are saved at once.</summary>
 [Public]
-public sealed class AuthenticatorModel(AcceptInvitation accept, Tries tries, SealedCookies cookies) : PageModel
+public sealed class AuthenticatorModel(
+    AcceptInvitation accept,
+    Invitations invitations,
+    Tries tries,
+    SealedCookies cookies
+) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter the code your app shows")]
     public string? Code { get; set; }
 
-    /// <summary>What the page before this one left in the browser; null when that was too long ago.</summary>
+    /// <summary>
+    /// What the page before this one left in the browser; null when that was too long ago, and once the invitation is
+    /// used up, so that a copy of the cookie shows nobody the key of the app.
+    /// </summary>
     public Enrolling? Enrolling { get; private set; }
 
-    public void OnGet() => Load();
+    public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        Load();
+        await LoadAsync();
         if (Enrolling is null || !ModelState.IsValid)
             return Page();
         var key = Keys.Email(Enrolling.Email)!;
@@ -42,5 +50,14 @@ public sealed class AuthenticatorModel(AcceptInvitation accept, Tries tries, Sea
         return Redirect("/");
     }
 
-    private void Load() => Enrolling = cookies.Get<Enrolling>(HttpContext, Enrolling.Cookie);
+    private async Task LoadAsync()
+    {
+        var left = cookies.Get<Enrolling>(HttpContext, Enrolling.Cookie);
+        if (left is null)
+            return;
+        if (await invitations.FindAsync(left.Token, HttpContext.RequestAborted) is null)
+            ModelState.AddModelError("", Invitations.Gone);
+        else
+            Enrolling = left;
+    }
 }
