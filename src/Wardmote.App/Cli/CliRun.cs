@@ -39,6 +39,9 @@ public sealed class CliRun(
     /// <summary>What was given for an option; its default when nothing was.</summary>
     public T? Value<T>(Option<T> option) => parsed.GetValue(option);
 
+    /// <summary>What was given for an argument that may be left out; null when it was.</summary>
+    public T? Given<T>(Argument<T> argument) => parsed.GetValue(argument);
+
     /// <summary>What was given for an argument.</summary>
     public T Value<T>(Argument<T> argument) => parsed.GetRequiredValue(argument);
 

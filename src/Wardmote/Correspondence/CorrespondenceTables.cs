@@ -16,6 +16,14 @@ public static class CorrespondenceSets
         /// <summary>The letters that someone must look at, among those the actor keeps: what the alarm counts.</summary>
         public IQueryable<Letter> ParkedLetters(Actor actor) =>
             db.VisibleTo<Letter>(actor, Duty.KeepLetters).Where(l => l.Delivery!.State == DeliveryState.Parked);
+
+        /// <summary>One letter among those the actor keeps, with its delivery, to be changed.</summary>
+        /// <exception cref="Refused">It is not there for this actor.</exception>
+        internal async Task<Letter> KeptLetterAsync(Actor actor, Guid id, CancellationToken stop) =>
+            await db.VisibleTo<Letter>(actor, Duty.KeepLetters)
+                .Include(l => l.Delivery)
+                .SingleOrDefaultAsync(l => l.Id == id, stop)
+            ?? throw new Refused("There is no such letter.");
     }
 }
 

@@ -27,7 +27,8 @@ public sealed class LetterSecrets(Vault vault)
         return (PutIn(letter.Text, link, code), PutIn(letter.Html, Encode(link), Encode(code)));
     }
 
-    private static string PutIn(string words, string? link, string? code) =>
+    /// <summary>Words with a link and a code in their places; what is null stays open.</summary>
+    internal static string PutIn(string words, string? link, string? code) =>
         words
             .Replace(Letter.LinkPlace, link ?? Letter.LinkPlace, StringComparison.Ordinal)
             .Replace(Letter.CodePlace, code ?? Letter.CodePlace, StringComparison.Ordinal);

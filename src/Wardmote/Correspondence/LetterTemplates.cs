@@ -42,11 +42,16 @@ public static class LetterTemplates
     /// <summary>To someone with an account: something about signing in has changed.</summary>
     public const string SignInNotice = "sign-in-notice";
 
-    private static readonly Placeholder Reference = new("reference", "What everyone calls the request: R-2026-0014");
-    private static readonly Placeholder Secretary = new("secretary", "The officer who handles the request, by name");
+    private static readonly Placeholder Reference = new("reference", "What everyone calls the request", "R-2026-0014");
+    private static readonly Placeholder Secretary = new(
+        "secretary",
+        "The officer who handles the request, by name",
+        "Priya Shah"
+    );
     private static readonly Placeholder Link = new(
         LetterTemplate.Link,
         "The link to the page; missing from a letter that goes by post",
+        "https://data.example.org/…",
         Optional: true,
         Secret: true
     );
@@ -54,6 +59,7 @@ public static class LetterTemplates
     private static readonly Placeholder Person = new(
         "person",
         "The person the data is about, when someone else asked for them",
+        "Dilys Price",
         Optional: true
     );
 
@@ -64,32 +70,49 @@ public static class LetterTemplates
             "Tells someone that their request has arrived and when it will be answered",
             Reference,
             Person,
-            new("received", "The day the request arrived: 20 November 2026"),
-            new("due", "One sentence: the date we will answer by, or what the clock waits for"),
-            new("privacyNotice", "The short privacy notice of the unit", Optional: true)
+            new("received", "The day the request arrived", "20 November 2026"),
+            new(
+                "due",
+                "One sentence: the date we will answer by, or what the clock waits for",
+                "We will answer by 20 December 2026."
+            ),
+            new(
+                "privacyNotice",
+                "The short privacy notice of the unit",
+                "We keep your request for six years, to show how we answered it.",
+                Optional: true
+            )
         ),
         new(
             IdentityAsked,
             "Asks someone to show who they are before anything is sent to them",
             Reference,
             Person,
-            new("needed", "One sentence: what would show it, and how to show it"),
-            new("clock", "One sentence: that the time to answer starts when this has come"),
+            new(
+                "needed",
+                "One sentence: what would show it, and how to show it",
+                "Reply from the e-mail address that we have for you."
+            ),
+            new(
+                "clock",
+                "One sentence: that the time to answer starts when this has come",
+                "The month we have to answer in starts on the day we hear from you."
+            ),
             Link
         ),
         new(
             IdentityCode,
             "Gives the code that shows that someone reads the mailbox they gave",
-            new("reference", "What everyone calls the request, once it has a name", Optional: true),
-            new(LetterTemplate.Code, "Six digits", Secret: true),
-            new("minutes", "For how many minutes the code works: 10")
+            new("reference", "What everyone calls the request, once it has a name", "R-2026-0014", Optional: true),
+            new(LetterTemplate.Code, "Six digits", "000 000", Secret: true),
+            new("minutes", "For how many minutes the code works", "10")
         ),
         new(
             HolderAsked,
             "Asks an officer to look for what they hold. It never names the person asked about: the page does, after the code",
             Reference,
-            new("capacities", "The offices they are asked in, one to a line"),
-            new("due", "The day an answer is needed by"),
+            new("capacities", "The offices they are asked in, one to a line", "Treasurer, Northbury Constituency"),
+            new("due", "The day an answer is needed by", "27 November 2026"),
             Secretary,
             Link
         ),
@@ -97,14 +120,14 @@ public static class LetterTemplates
             HolderCode,
             "Gives an officer the code that opens a search",
             Reference,
-            new(LetterTemplate.Code, "Six digits", Secret: true),
-            new("minutes", "For how many minutes the code works: 10")
+            new(LetterTemplate.Code, "Six digits", "000 000", Secret: true),
+            new("minutes", "For how many minutes the code works", "10")
         ),
         new(
             HolderReminder,
             "Reminds an officer that their answer is due",
             Reference,
-            new("due", "The day an answer is needed by"),
+            new("due", "The day an answer is needed by", "27 November 2026"),
             Secretary,
             Link
         ),
@@ -112,17 +135,21 @@ public static class LetterTemplates
             HolderEscalated,
             "Tells the secretary that an officer has not answered",
             Reference,
-            new("holder", "The officer who has not answered, by name"),
-            new("capacities", "The offices they were asked in, one to a line"),
-            new("due", "The day their answer was needed by"),
-            new("answerDue", "One sentence: when the whole request must be answered"),
+            new("holder", "The officer who has not answered, by name", "Owen Hughes"),
+            new("capacities", "The offices they were asked in, one to a line", "Treasurer, Northbury Constituency"),
+            new("due", "The day their answer was needed by", "27 November 2026"),
+            new(
+                "answerDue",
+                "One sentence: when the whole request must be answered",
+                "The whole answer is due by 20 December 2026."
+            ),
             Link
         ),
         new(
             HolderExcused,
             "Tells an officer that no search is needed after all",
             Reference,
-            new("because", "One sentence: why", Optional: true),
+            new("because", "One sentence: why", "The request has been withdrawn.", Optional: true),
             Secretary
         ),
         new(
@@ -130,11 +157,16 @@ public static class LetterTemplates
             "Tells someone that the copy of their data is ready and how to open it",
             Reference,
             Person,
-            new("opening", "One sentence: how the code or password reaches them"),
-            new("expires", "The last day the link works", Optional: true),
+            new(
+                "opening",
+                "One sentence: how the code or password reaches them",
+                "The code that opens it comes to you by post."
+            ),
+            new("expires", "The last day the link works", "18 January 2027", Optional: true),
             new(
                 "regulator",
-                "The regulator's name and where it takes complaints: the Information Commissioner (ico.org.uk)"
+                "The regulator’s name and where it takes complaints",
+                "the Information Commissioner (ico.org.uk)"
             ),
             Link
         ),
@@ -142,21 +174,21 @@ public static class LetterTemplates
             PackCode,
             "Gives the code that opens the copy, another way than the link went",
             Reference,
-            new(LetterTemplate.Code, "Twelve characters in three groups", Secret: true),
-            new("expires", "The last day the copy can be opened")
+            new(LetterTemplate.Code, "Twelve characters in three groups", "ABCD-EFGH-JKLM", Secret: true),
+            new("expires", "The last day the copy can be opened", "18 January 2027")
         ),
         new(
             Invitation,
             "Invites someone to make an account",
-            new("office", "The office it is for: Secretary, Northbury North Branch", Optional: true),
-            new("expires", "The last day the link works"),
+            new("office", "The office it is for", "Secretary, Northbury Constituency", Optional: true),
+            new("expires", "The last day the link works", "27 November 2026"),
             Link
         ),
         new(
             SignInNotice,
             "Tells someone with an account that something about signing in has changed",
-            new("what", "One sentence: Your password was changed."),
-            new("when", "The day and time: 20 November 2026 at 9.15am")
+            new("what", "One sentence: what has changed", "Your password was changed."),
+            new("when", "The day and time", "20 November 2026 at 9.15am")
         ),
     }.ToDictionary(t => t.Key, StringComparer.Ordinal);
 

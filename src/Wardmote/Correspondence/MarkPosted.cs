@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
@@ -13,9 +12,7 @@ public sealed class MarkPosted(Db db, Journal journal, IClock clock)
     /// <exception cref="Refused">It went by e-mail, was posted before, or is not there for this actor.</exception>
     public async Task RunAsync(Actor actor, Guid letterId, CancellationToken stop)
     {
-        var letter =
-            await db.VisibleTo<Letter>(actor, Duty.KeepLetters).SingleOrDefaultAsync(l => l.Id == letterId, stop)
-            ?? throw new Refused("There is no such letter.");
+        var letter = await db.KeptLetterAsync(actor, letterId, stop);
         if (letter.Medium != Medium.Post)
             throw new Refused("This letter goes by e-mail, so nobody posts it.");
         if (letter.PostedAt is not null)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
@@ -13,11 +12,7 @@ public sealed class RetryDelivery(Db db, Journal journal, IClock clock)
     /// <exception cref="Refused">The letter is not parked, or is not there for this actor.</exception>
     public async Task RunAsync(Actor actor, Guid letterId, CancellationToken stop)
     {
-        var letter =
-            await db.VisibleTo<Letter>(actor, Duty.KeepLetters)
-                .Include(l => l.Delivery)
-                .SingleOrDefaultAsync(l => l.Id == letterId, stop)
-            ?? throw new Refused("There is no such letter.");
+        var letter = await db.KeptLetterAsync(actor, letterId, stop);
         if (letter.Delivery is not { State: DeliveryState.Parked } delivery)
             throw new Refused("This letter is not parked, so there is nothing to try again.");
         delivery.TryAgain(clock.GetCurrentInstant());

@@ -32,7 +32,7 @@ public sealed class SaveTemplate(Db db, Journal journal, IClock clock)
         var own = db.TemplateVersions.Where(v => v.UnitId == unitId && v.Template == template);
         var newest = await own.OrderByDescending(v => v.Version).FirstOrDefaultAsync(stop);
         if (newest?.Source == words)
-            throw new Refused("The letter says this already, so there is nothing to save.");
+            throw new Refused("The letter says this already, so there is nothing to save.", "Source");
         var version = new TemplateVersion
         {
             UnitId = unitId,

@@ -18,7 +18,10 @@ public sealed class TemplateVersion : IBelongToUnit, IEvidenced
     /// <summary>From 1.</summary>
     public required int Version { get; init; }
 
-    /// <summary>"Subject: …", an empty line, and the body in Markdown with {{placeholders}}.</summary>
+    /// <summary>
+    /// "Subject: …", an empty line, and the body in Markdown with {{placeholders}}; empty when the unit gave its own
+    /// wording up.
+    /// </summary>
     public required string Source { get; init; }
 
     public required string SavedBy { get; init; }

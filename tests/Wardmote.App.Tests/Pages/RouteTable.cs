@@ -62,6 +62,22 @@ public static class RouteTable
             new(Who.Secretary, c => $"/letters/{c.Letters.Mailed}"),
             new(Who.Secretary, c => $"/letters/{c.Letters.Printed}"),
         ],
+        ["letters/wordings"] =
+        [
+            new(Who.Secretary, _ => "/letters/wordings"),
+            new(Who.Secretary, _ => "/letters/wordings?unit=none", HttpStatusCode.NotFound),
+            new(Who.Stranger, _ => "/letters/wordings"),
+        ],
+        ["letters/wordings/{template}"] =
+        [
+            new(Who.Secretary, _ => "/letters/wordings/holder-asked?unit=C001"),
+            new(Who.Stranger, _ => "/letters/wordings/holder-asked?unit=C001", HttpStatusCode.NotFound),
+        ],
+        ["letters/wordings/{template}/standard"] =
+        [
+            new(Who.Secretary, _ => "/letters/wordings/holder-asked/standard?unit=C001"),
+            new(Who.Stranger, _ => "/letters/wordings/holder-asked/standard?unit=C001", HttpStatusCode.NotFound),
+        ],
         ["signin"] = [new(Who.Nobody, _ => "/signin")],
         ["signin/code"] = [new(Who.Halfway, _ => "/signin/code")],
         ["signin/link/{token}"] =

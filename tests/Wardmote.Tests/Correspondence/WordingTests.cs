@@ -200,6 +200,42 @@ public class WordingTests
         }
     }
 
+    [Theory, OnBothDatabases]
+    public async Task A_wording_given_up_leaves_that_of_the_unit_above_and_can_be_taken_up_again(On on)
+    {
+        await using var house = await TestHouse.OpenAsync(on);
+        var above = await LetterBox.UnitAsync(house);
+        var unit = await LetterBox.UnitAsync(house, above);
+        var standard = await SubjectAsync(house, unit);
+        await SaveAsync(house, above, "Subject: Theirs\n\nWords");
+        await SaveAsync(house, unit, "Subject: Ours\n\nWords");
+        (await SubjectAsync(house, unit)).ShouldBe("Ours");
+        await DropAsync(house, unit);
+        (await SubjectAsync(house, unit)).ShouldBe("Theirs");
+        await DropAsync(house, above);
+        (await SubjectAsync(house, unit)).ShouldBe(standard);
+        (await Should.ThrowAsync<Refused>(() => DropAsync(house, unit))).Message.ShouldContain("nothing to give up");
+        (await SaveAsync(house, unit, "Subject: Ours\n\nWords")).Version.ShouldBe(3);
+        (await SubjectAsync(house, unit)).ShouldBe("Ours");
+    }
+
+    [Fact]
+    public void Every_letter_can_be_looked_at_with_the_samples_of_its_placeholders()
+    {
+        foreach (var template in LetterTemplates.All)
+        {
+            var (subject, words) = Wordings.Preview(template, Wordings.BuiltIn(template));
+            var text = subject + words;
+            text.ShouldNotContain("{{");
+            text.ShouldNotContain(Letter.LinkPlace);
+            text.ShouldNotContain(Letter.CodePlace);
+            foreach (
+                var place in template.Placeholders.Where(p => Wordings.BuiltIn(template).Contains($"{{{{{p.Name}}}}}"))
+            )
+                text.ShouldContain(place.Sample, customMessage: template.Key);
+        }
+    }
+
     // What a reader sees of a value: no control characters, nothing that turns the text round it.
     private static string Shown(string value) =>
         string.Concat(
@@ -215,6 +251,11 @@ public class WordingTests
         house.DoAsync(s =>
             s.GetRequiredService<SaveTemplate>()
                 .RunAsync(actor ?? Actor.Operator, unit.Id, LetterTemplates.HolderAsked, source, default)
+        );
+
+    private static Task DropAsync(TestHouse house, Unit unit) =>
+        house.DoAsync(s =>
+            s.GetRequiredService<DropTemplate>().RunAsync(Actor.Operator, unit.Id, LetterTemplates.HolderAsked, default)
         );
 
     private static async Task<string> SubjectAsync(TestHouse house, Unit unit)

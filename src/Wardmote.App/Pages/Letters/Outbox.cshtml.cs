@@ -34,7 +34,7 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
         return Page();
     }
 
-    // Only what our own writer makes: a text part in quoted-printable, then the HTML.
+    // Only what our own writer makes: headers in encoded words of base64, a text part in quoted-printable, then the HTML.
     private static (string, string, string, string?) Read(string message)
     {
         var headers = message.Split("\r\n\r\n", 2)[0].Replace("\r\n ", " ", StringComparison.Ordinal).Split("\r\n");
@@ -48,10 +48,15 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
         );
     }
 
+    // Encoded words side by side are one text (RFC 2047 6.2).
     private static string Header(string[] headers, string name)
     {
         var value = headers.FirstOrDefault(h => h.StartsWith(name, StringComparison.Ordinal))?[name.Length..] ?? "";
-        return Encoded().Replace(value, m => Encoding.UTF8.GetString(Decode(m.Groups["word"].Value.Replace('_', ' '))));
+        return Encoded()
+            .Replace(
+                value.Replace("?= =?", "?==?", StringComparison.Ordinal),
+                m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups["word"].Value))
+            );
     }
 
     private static string Unquote(string text) =>
@@ -80,7 +85,7 @@ public sealed partial class OutboxModel(Demonstration demonstration, Installatio
         return [.. bytes];
     }
 
-    [GeneratedRegex(@"=\?utf-8\?q\?(?<word>[^?]*)\?= ?", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"=\?utf-8\?B\?(?<word>[^?]*)\?=", RegexOptions.NonBacktracking)]
     private static partial Regex Encoded();
 
     [GeneratedRegex(@"https?://[^\s>)]+", RegexOptions.NonBacktracking)]

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+using Wardmote.Organisation;
+using Wardmote.Store;
+
+namespace Wardmote.Correspondence;
+
+/// <summary>
+/// Letters written to a person: those to one of their addresses, and those to their name. A letter is linked to nobody,
+/// so each is only possible, and a person decides: families share addresses, and namesakes names.
+/// </summary>
+public sealed class PersonalData(Db db) : IHoldPersonalData
+{
+    public string Source => "Letters";
+
+    public async Task<IReadOnlyList<HeldRecord>> FindAsync(Sought sought, CancellationToken stop)
+    {
+        var name = Keys.Name(sought.Name);
+        var emails = sought.Emails.Select(Keys.Email).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var above = db.Set<UnitAbove>();
+        var letters = await db
+            .Letters.AsNoTracking()
+            .Include(l => l.Delivery)
+            .Where(l => above.Any(a => a.UnitId == l.UnitId && a.AboveId == sought.UnitId))
+            .Where(l => (l.EmailKey != null && emails.Contains(l.EmailKey)) || (l.NameKey != null && l.NameKey == name))
+            .OrderBy(l => l.WrittenAt)
+            .ThenBy(l => l.Id)
+            .ToListAsync(stop);
+        return [.. letters.Select(Record)];
+    }
+
+    private static HeldRecord Record(Letter letter) =>
+        new(
+            letter.Id.ToString(),
+            $"Letter: {letter.Subject}",
+            Linked: false,
+            [
+                new("Written", Moment(letter.WrittenAt)),
+                new("To", letter.ToName),
+                new(letter.Medium == Medium.Email ? "E-mail" : "Address", letter.ToAddress),
+                new("Subject", letter.Subject),
+                new("Words", Open(letter.Text)),
+                new("Sent", Moment(letter.Delivery?.AcceptedAt ?? letter.PostedAt)),
+            ]
+        );
+
+    // The places of a link and a code, as words: those themselves are gone.
+    private static string Open(string text) =>
+        text.Replace(Letter.LinkPlace, "(a link)", StringComparison.Ordinal)
+            .Replace(Letter.CodePlace, "(a code)", StringComparison.Ordinal);
+
+    private static string? Moment(Instant? at) => at is { } moment ? InstantPattern.ExtendedIso.Format(moment) : null;
+}
