@@ -39,6 +39,8 @@ public class CommandLineTests
                 ["units"],
                 ["offices"],
                 ["members"],
+                ["people"],
+                ["outbox"],
                 ["serve"],
                 ["init"],
                 ["demo"],
