@@ -53,6 +53,7 @@ internal static class Listening
                     return;
                 }
                 context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
+                context.Response.ContentType = "text/plain; charset=utf-8";
                 await context.Response.WriteAsync(
                     "Wardmote is not to be found under this name. Use the address your organisation gave you; whoever looks after it sets Wardmote:Address."
                 );

@@ -9,7 +9,15 @@ namespace Wardmote.App.Hosting;
 /// </summary>
 internal static class MailSettings
 {
-    /// <exception cref="Refused">The section says something that is not understood.</exception>
+    private static readonly string[] Names =
+    [
+        .. typeof(CorrespondenceSettings)
+            .GetProperties()
+            .Select(p => p.Name)
+            .Where(name => name != nameof(CorrespondenceSettings.PublicAddress)),
+    ];
+
+    /// <exception cref="Refused">The section says something that is not understood, or that does not fit together.</exception>
     public static CorrespondenceSettings MailOf(this Installation installation)
     {
         var settings = new CorrespondenceSettings
@@ -18,16 +26,22 @@ internal static class MailSettings
             SenderAddress = $"wardmote@{installation.Address.Host}",
             Folder = installation.Folder.Outbox,
         };
+        var section = installation.Configuration.GetSection("Wardmote:Mail");
+        foreach (var (name, _) in section.AsEnumerable(makePathsRelative: true))
+            if (name.Length > 0 && !Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+                throw new Refused(
+                    $"There is no setting Wardmote:Mail:{name}. Those of mail are {string.Join(", ", Names)}."
+                );
         try
         {
-            installation
-                .Configuration.GetSection("Wardmote:Mail")
-                .Bind(settings, binding => binding.ErrorOnUnknownConfiguration = true);
+            section.Bind(settings);
         }
         catch (InvalidOperationException problem)
         {
             throw new Refused($"The settings under Wardmote:Mail cannot be used. {problem.Message}");
         }
+        // Said now, at the start, and not to the log whenever a letter is due.
+        settings.MakeTransport();
         return settings;
     }
 }

@@ -23,6 +23,25 @@ public sealed class InstallationTests : IDisposable
         File.ReadAllBytes(folder.MasterKey).ShouldBe(key);
     }
 
+    [Theory]
+    [InlineData("SmtpUsr=x", "There is no setting Wardmote:Mail:SmtpUsr. Those of mail are SenderAddress, ")]
+    [InlineData("PublicAddress=https://other.example", "There is no setting Wardmote:Mail:PublicAddress.")]
+    [InlineData("SmtpPort=smtp", "The settings under Wardmote:Mail cannot be used. ")]
+    [InlineData("Transport=Pigeon", "The settings under Wardmote:Mail cannot be used. ")]
+    [InlineData("SenderAddress=nobody", "Letters would come from “nobody”.")]
+    [InlineData(
+        "Transport=Smtp Wardmote:Mail:SmtpEncryption=None Wardmote:Mail:SmtpUser=x",
+        "The password of the mail server would travel unencrypted."
+    )]
+    public async Task Mail_settings_that_cannot_be_used_are_said_at_the_start(string settings, string sentence)
+    {
+        await Installation.MakeAsync(folder, default);
+        var arguments = $"--Wardmote:Mail:{settings.Replace(" ", " --")}".Split(' ');
+        Should
+            .Throw<Refused>(() => Site.Build(Installation.Open(folder, arguments), arguments))
+            .Message.ShouldStartWith(sentence);
+    }
+
     [Fact]
     public void A_folder_without_Wardmote_says_how_to_make_one() =>
         Should.Throw<Refused>(() => Installation.Open(folder)).Message.ShouldContain("wardmote init --data");
