@@ -37,9 +37,7 @@ internal static class Program
         switch ((Console.ReadLine() ?? "").Split('\t'))
         {
             case ["members", var file, var leavers]:
-                var order = ImportOrder.Of(file) with { ConfirmedLeavers = Number(leavers) };
-                var import = scope.ServiceProvider.GetRequiredService<ImportMembers>();
-                await import.RunAsync(Actor.Operator, "UK", order, default);
+                await ImportAsync(scope.ServiceProvider, file, Number(leavers));
                 break;
             case ["pack", var request]:
                 var build = scope.ServiceProvider.GetRequiredService<BuildPack>();
@@ -66,4 +64,33 @@ internal static class Program
     }
 
     private static int Number(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
+
+    private static Task ImportAsync(IServiceProvider services, string file, int leavers) =>
+        services
+            .GetRequiredService<ImportMembers>()
+            .RunAsync(
+                Actor.Operator,
+                "UK",
+                ImportOrder.Of(file) with
+                {
+                    ConfirmedLeavers = leavers,
+                    Progress = new Telling(),
+                },
+                default
+            );
+
+    /// <summary>Says "begun" when the first row is about to be read, and "read" when the last one has been.</summary>
+    private sealed class Telling : IProgress<ImportProgress>
+    {
+        private bool begun;
+
+        public void Report(ImportProgress value)
+        {
+            if (!begun)
+                Console.WriteLine("begun");
+            begun = true;
+            if (value.Bytes == value.TotalBytes && value.Rows > 0)
+                Console.WriteLine("read");
+        }
+    }
 }

@@ -50,12 +50,13 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Kills it with SIGKILL, wherever it is, and waits until it is gone.</summary>
-    /// <returns>Whether it had already finished by itself.</returns>
-    public async Task<bool> KillAsync()
+    /// <returns>The last word it had said; empty when it had said nothing since the order.</returns>
+    public async Task<string> KillAsync()
     {
         process.Kill();
+        var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0;
+        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries).LastOrDefault("");
     }
 
     public void Dispose()
