@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using NpgsqlTypes;
 using Wardmote.Store;
 
 namespace Wardmote.Postgres;
@@ -35,6 +34,13 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
 
     public string PassingOverTaken => "for update skip locked";
 
+    public string IndexesOf =>
+        """
+            select i.relname::text as "Name", pg_get_indexdef(x.indexrelid) as "Definition"
+            from pg_index x join pg_class i on i.oid = x.indexrelid
+            where x.indrelid = {0}::regclass and not exists (select from pg_constraint c where c.conindid = x.indexrelid)
+            """;
+
     public void Configure(DbContextOptionsBuilder options) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly));
 
@@ -49,39 +55,6 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
         await db.Database.MigrateAsync(stop);
         await using var release = new NpgsqlCommand($"select pg_advisory_unlock({MigrationLock})", guard);
         await release.ExecuteNonQueryAsync(CancellationToken.None);
-    }
-
-    public async Task<long> CopyInAsync(
-        Db db,
-        string table,
-        IReadOnlyList<string> columns,
-        IEnumerable<object?[]> rows,
-        CancellationToken stop
-    )
-    {
-        await db.Database.OpenConnectionAsync(stop);
-        try
-        {
-            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await using var copy = await connection.BeginBinaryImportAsync(
-                $"copy {table} ({string.Join(", ", columns)}) from stdin (format binary)",
-                stop
-            );
-            long count = 0;
-            foreach (var row in rows)
-            {
-                await copy.StartRowAsync(stop);
-                foreach (var value in row)
-                    await WriteAsync(copy, value, stop);
-                count++;
-            }
-            await copy.CompleteAsync(stop);
-            return count;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
     }
 
     public async Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop)
@@ -105,19 +78,4 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
             await db.Database.CloseConnectionAsync();
         }
     }
-
-    private static Task WriteAsync(NpgsqlBinaryImporter copy, object? value, CancellationToken stop) =>
-        value switch
-        {
-            null => copy.WriteNullAsync(stop),
-            string text => copy.WriteAsync(text, NpgsqlDbType.Text, stop),
-            Guid key => copy.WriteAsync(key, NpgsqlDbType.Uuid, stop),
-            DateOnly date => copy.WriteAsync(date, NpgsqlDbType.Date, stop),
-            DateTime at => copy.WriteAsync(at, NpgsqlDbType.TimestampTz, stop),
-            bool yes => copy.WriteAsync(yes, NpgsqlDbType.Boolean, stop),
-            int number => copy.WriteAsync(number, NpgsqlDbType.Integer, stop),
-            long number => copy.WriteAsync(number, NpgsqlDbType.Bigint, stop),
-            byte[] bytes => copy.WriteAsync(bytes, NpgsqlDbType.Bytea, stop),
-            _ => throw new ArgumentException($"No column form is known for {value.GetType().Name}.", nameof(value)),
-        };
 }

@@ -46,6 +46,8 @@ internal static class SqliteBulk
                 return value.IsEmpty
                     ? raw.sqlite3_bind_text(statement, place, "")
                     : raw.sqlite3_bind_text(statement, place, value);
+            case BulkType.Bytes:
+                return raw.sqlite3_bind_blob(statement, place, value);
             case BulkType.Key:
                 new Guid(value, bigEndian: true).TryFormat(text, out _, "D");
                 System.Text.Ascii.ToUpperInPlace(text, out _);

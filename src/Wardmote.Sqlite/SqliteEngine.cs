@@ -2,7 +2,6 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Storage;
 using Wardmote.Store;
 
 namespace Wardmote.Sqlite;
@@ -16,6 +15,13 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     public string Name => "SQLite";
 
     public string PassingOverTaken => "";
+
+    // The indexes of constraints have no statement of their own.
+    public string IndexesOf =>
+        """
+            select name as "Name", sql as "Definition" from sqlite_master
+            where type = 'index' and tbl_name = {0} and sql is not null
+            """;
 
     public void Configure(DbContextOptionsBuilder options)
     {
@@ -31,50 +37,6 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         await db.Database.MigrateAsync(stop);
     }
 
-    public async Task<long> CopyInAsync(
-        Db db,
-        string table,
-        IReadOnlyList<string> columns,
-        IEnumerable<object?[]> rows,
-        CancellationToken stop
-    )
-    {
-        await db.Database.OpenConnectionAsync(stop);
-        var connection = (SqliteConnection)db.Database.GetDbConnection();
-        var outer = db.Database.CurrentTransaction?.GetDbTransaction() as SqliteTransaction;
-        var own = outer is null ? connection.BeginTransaction() : null;
-        try
-        {
-            using var insert = connection.CreateCommand();
-            insert.Transaction = outer ?? own;
-            var names = columns.Select((_, i) => $"$p{i}").ToList();
-            insert.CommandText =
-                $"insert into {table} ({string.Join(", ", columns)}) values ({string.Join(", ", names)})";
-            var parameters = names.ConvertAll(name =>
-                insert.Parameters.Add(new SqliteParameter { ParameterName = name })
-            );
-            insert.Prepare();
-            long count = 0;
-            foreach (var row in rows)
-            {
-                for (var i = 0; i < row.Length; i++)
-                    parameters[i].Value = Stored(row[i]);
-                insert.ExecuteNonQuery();
-                if (++count % 1024 == 0)
-                    stop.ThrowIfCancellationRequested();
-            }
-            if (own is not null)
-                await own.CommitAsync(stop);
-            return count;
-        }
-        finally
-        {
-            if (own is not null)
-                await own.DisposeAsync();
-            await db.Database.CloseConnectionAsync();
-        }
-    }
-
     public async Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop)
     {
         if (rows.Count == 0)
@@ -82,22 +44,17 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         await db.Database.OpenConnectionAsync(stop);
         try
         {
-            SqliteBulk.Insert((SqliteConnection)db.Database.GetDbConnection(), rows);
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
+            await using var own = db.Database.CurrentTransaction is null ? connection.BeginTransaction() : null;
+            SqliteBulk.Insert(connection, rows);
+            if (own is not null)
+                await own.CommitAsync(stop);
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
     }
-
-    // As Microsoft.Data.Sqlite and EF Core write them, so that rows copied in equal rows saved.
-    private static object Stored(object? value) =>
-        value switch
-        {
-            null => DBNull.Value,
-            Guid key => key.ToString().ToUpperInvariant(),
-            _ => value,
-        };
 
     private sealed class Pragmas : DbConnectionInterceptor
     {

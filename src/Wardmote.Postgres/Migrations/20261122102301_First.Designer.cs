@@ -1926,16 +1926,6 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_group_memberships_units_unit_id");
                 });
 
-            modelBuilder.Entity("Wardmote.Members.Member", b =>
-                {
-                    b.HasOne("Wardmote.Organisation.Unit", null)
-                        .WithMany()
-                        .HasForeignKey("UnitId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_members_units_unit_id");
-                });
-
             modelBuilder.Entity("Wardmote.Organisation.AccountLink", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Account", "Account")

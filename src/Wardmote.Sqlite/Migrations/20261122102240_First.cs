@@ -501,12 +501,6 @@ namespace Wardmote.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_members", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_members_units_unit_id",
-                        column: x => x.unit_id,
-                        principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(

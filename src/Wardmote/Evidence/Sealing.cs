@@ -21,7 +21,7 @@ public sealed class Sealing : WriteOnlyStream
     private readonly byte[] key;
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly byte[] chunk = new byte[Vault.ChunkBytes];
-    private readonly List<object?[]> ready = [];
+    private readonly BulkRows ready;
     private int filled;
     private int number;
     private long length;
@@ -32,6 +32,14 @@ public sealed class Sealing : WriteOnlyStream
         this.engine = engine;
         this.clock = clock;
         this.key = key;
+        ready = new(
+            BulkTable.Of<AttachmentChunk>(
+                db,
+                nameof(AttachmentChunk.AttachmentId),
+                nameof(AttachmentChunk.Number),
+                nameof(AttachmentChunk.Sealed)
+            )
+        );
         Attachment = attachment;
     }
 
@@ -85,20 +93,17 @@ public sealed class Sealing : WriteOnlyStream
 
     private void SealChunk()
     {
-        ready.Add([
-            Attachment.Id,
-            number,
-            Cipher.Seal(key, chunk.AsSpan(0, filled), Vault.Place(Attachment.Id, number)),
-        ]);
+        ready.Key(Attachment.Id);
+        ready.Int(number);
+        ready.Bytes(Cipher.Seal(key, chunk.AsSpan(0, filled), Vault.Place(Attachment.Id, number)));
+        ready.EndRow();
         number++;
         filled = 0;
     }
 
     private async Task StoreAsync(CancellationToken stop)
     {
-        if (ready.Count == 0)
-            return;
-        await engine.CopyInAsync(db, "attachment_chunks", ["attachment_id", "number", "sealed"], ready, stop);
+        await engine.CopyInAsync(db, ready, stop);
         ready.Clear();
     }
 }

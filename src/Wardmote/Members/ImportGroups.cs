@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Text;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
@@ -33,7 +32,7 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
             .GroupMemberships.AsNoTracking()
             .ToDictionaryAsync(m => (m.MemberId, m.UnitId), m => (m.From, m.Until), stop);
         var importId = order.ImportId ?? Ids.New(clock);
-        var writing = new GroupWriting(db, importId);
+        var writing = Writing(importId);
         Dictionary<(Guid, Guid), int> lines = [];
         while (run.Read(stop))
         {
@@ -44,7 +43,7 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
             if (run.RefusesRow())
                 continue;
             lines.Add(seat, row.Line);
-            writing.Take(run, row, seats.TryGetValue(seat, out var days) ? days : null);
+            Take(run, writing, row, seats.TryGetValue(seat, out var days) ? days : null);
         }
         if (run.Ends() is { } ended)
             return ended;
@@ -58,6 +57,59 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
         await db.SaveChangesAsync(stop);
         await whole!.CommitAsync(stop);
         return report;
+    }
+
+    private ImportWriting Writing(Guid importId) =>
+        new(
+            db,
+            importId,
+            BulkTable.Of<GroupMembership>(
+                db,
+                nameof(GroupMembership.MemberId),
+                nameof(GroupMembership.UnitId),
+                nameof(GroupMembership.From),
+                nameof(GroupMembership.Until)
+            ),
+            "member_id",
+            "unit_id"
+        );
+
+    private static void Take(
+        ImportRun run,
+        ImportWriting writing,
+        GroupRow row,
+        (LocalDate? From, LocalDate? Until)? before
+    )
+    {
+        var group = row.Group!;
+        var fields = FieldChange.Among(
+            new("unit", before is null ? null : group.Code, group.Code),
+            new("from", before?.From, row.From),
+            new("until", before?.Until, row.Until)
+        );
+        if (fields.Count == 0)
+        {
+            run.Unchanged++;
+            return;
+        }
+        if (before is null)
+            run.Added++;
+        else
+            run.Changed++;
+        run.Show(before is null ? "Joins" : "Changes", row.Line, $"{row.Number}, {group.Code}");
+        var rows = before is null ? writing.Added : writing.Changed;
+        rows.Key(row.MemberId);
+        rows.Key(group.Id);
+        rows.Day(row.From);
+        rows.Day(row.Until);
+        rows.EndRow();
+        // The group is told even when only a date changed.
+        writing.Changes.Add(
+            row.MemberId,
+            row.Line,
+            ImportChangeKind.Changed,
+            before is null ? fields : [new("unit", group.Code, group.Code), .. fields]
+        );
     }
 
     /// <summary>A row of the file.</summary>
@@ -84,92 +136,14 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
                     NumberColumn,
                     "There is no current member with this number among those you look after. Import the membership list first, or correct the number."
                 );
-            var code = cells.Text(UnitColumn, 40, needed: true);
-            if (!units.TryGetValue(code, out var unit) && code.Length > 0)
-                cells.Refuse(
-                    UnitColumn,
-                    "There is no unit with this code among those you look after. Correct it, or import the unit first."
-                );
-            else if (unit is { } and not { Kind: >= UnitKind.Group })
+            var unit = cells.UnitOf(UnitColumn, units);
+            if (unit is { } and not { Kind: >= UnitKind.Group })
                 cells.Refuse(
                     UnitColumn,
                     $"This is a {unit.Kind.InWords()}, and the membership list says who belongs to it. Write the code of a group, working party, council group or campaign forum."
                 );
-            var from = cells.Date(FromColumn);
-            var until = cells.Date(UntilColumn);
-            if (until < from)
-                cells.Refuse(UntilColumn, "The last day is before the first. Correct one of the two dates.");
+            var (from, until) = cells.Days(FromColumn, UntilColumn);
             return new(cells.Line, number, member, unit, from, until);
         }
-    }
-
-    /// <summary>What the file changes, gathered and then written in one go.</summary>
-    private sealed class GroupWriting
-    {
-        private readonly Db db;
-        private readonly BulkRows added;
-        private readonly BulkRows changed;
-        private readonly ImportChanges changes;
-
-        internal GroupWriting(Db db, Guid importId)
-        {
-            this.db = db;
-            var table = BulkTable.Of<GroupMembership>(
-                db,
-                nameof(GroupMembership.MemberId),
-                nameof(GroupMembership.UnitId),
-                nameof(GroupMembership.From),
-                nameof(GroupMembership.Until)
-            );
-            added = new(table);
-            changed = new(table.Staged("staged_group_memberships"));
-            changes = new(db, importId);
-        }
-
-        internal void Take(ImportRun run, GroupRow row, (LocalDate? From, LocalDate? Until)? before)
-        {
-            var fields = FieldChange.Among(
-                new("unit", before is null ? null : row.Group!.Code, row.Group!.Code),
-                new("from", Iso(before?.From), Iso(row.From)),
-                new("until", Iso(before?.Until), Iso(row.Until))
-            );
-            if (fields.Count == 0)
-            {
-                run.Unchanged++;
-                return;
-            }
-            if (before is null)
-                run.Added++;
-            else
-                run.Changed++;
-            run.Show(before is null ? "Joins" : "Changes", row.Line, $"{row.Number}, {row.Group!.Code}");
-            var rows = before is null ? added : changed;
-            rows.Key(row.MemberId);
-            rows.Key(row.Group!.Id);
-            rows.Day(row.From);
-            rows.Day(row.Until);
-            rows.EndRow();
-            // The group is told even when only a date changed.
-            changes.Add(
-                row.MemberId,
-                row.Line,
-                ImportChangeKind.Changed,
-                before is null ? fields : [new("unit", row.Group!.Code, row.Group.Code), .. fields]
-            );
-        }
-
-        internal async Task WriteAsync(IDatabaseEngine engine, CancellationToken stop)
-        {
-            await engine.CopyInAsync(db, added, stop);
-            if (changed.Count > 0)
-            {
-                await db.StageAsync(changed.Table, stop);
-                await engine.CopyInAsync(db, changed, stop);
-                await db.UpdateFromAsync(added.Table, changed.Table, ["member_id", "unit_id"], stop);
-            }
-            await engine.CopyInAsync(db, changes.Rows, stop);
-        }
-
-        private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
     }
 }

@@ -33,6 +33,8 @@ public sealed class ImportMembers(Db db, IDatabaseEngine engine, Journal journal
         var importId = order.ImportId ?? Ids.New(clock);
         var reading = new MemberReading(db, run, feed, known, importId, clock);
         var writing = new MemberWriting(db, engine, run, importId, units.Values.ToDictionary(u => u.Id, u => u.Code));
+        if (known.IsEmpty && !order.DryRun)
+            await writing.BeginAsync(stop);
         await foreach (var batch in reading.ReadAsync(stop))
             await writing.WriteAsync(batch, order.DryRun || run.IsLost, stop);
         var leavers = known.Missing().ToList();

@@ -17,6 +17,9 @@ internal sealed class KnownMembers
     /// <summary>How many are on the list now, within what the feed is authority for.</summary>
     internal int Current { get; private set; }
 
+    /// <summary>Whether there is no member anywhere yet.</summary>
+    internal bool IsEmpty => members.Count + elsewhere.Count == 0;
+
     /// <summary>A member as the feed is compared with.</summary>
     /// <param name="Line">The line of the feed that has the member; 0 while none has.</param>
     internal record struct Known(Guid Id, long FeedHash, bool HasLeft, int Line);

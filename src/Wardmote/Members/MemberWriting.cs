@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Text;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
@@ -21,6 +20,10 @@ internal sealed class MemberWriting(
     private readonly BulkTable table = MemberFeed.Table(db);
     private readonly ImportChanges changes = new(db, importId);
     private BulkTable? staged;
+    private IReadOnlyList<string> indexes = [];
+
+    /// <summary>Prepares for the first members of all.</summary>
+    internal async Task BeginAsync(CancellationToken stop) => indexes = await db.DropIndexesAsync(engine, table, stop);
 
     /// <summary>Writes a batch, or only shows it.</summary>
     internal async Task WriteAsync(MemberBatch batch, bool showOnly, CancellationToken stop)
@@ -34,6 +37,7 @@ internal sealed class MemberWriting(
     /// <summary>Puts the changes in force, and lets the leavers leave.</summary>
     internal async Task FinishAsync(IReadOnlyList<Guid> leavers, LocalDate today, CancellationToken stop)
     {
+        await db.MakeIndexesAsync(indexes, stop);
         if (staged is not null)
             await db.UpdateFromAsync(table.Without("import_id"), staged, ["id"], stop);
         foreach (var id in leavers)
@@ -91,7 +95,7 @@ internal sealed class MemberWriting(
         ("middle_names", m => m.MiddleNames),
         ("last_name", m => m.LastName),
         ("preferred_name", m => m.PreferredName),
-        ("date_of_birth", m => Iso(m.BornOn)),
+        ("date_of_birth", m => FieldChange.Iso(m.BornOn)),
         ("gender", m => m.Gender),
         ("email", m => m.Email),
         ("mobile", m => m.Mobile),
@@ -100,7 +104,7 @@ internal sealed class MemberWriting(
         ("address_2", m => m.Address2),
         ("town", m => m.Town),
         ("postcode", m => m.Postcode),
-        ("joined_on", m => Iso(m.JoinedOn)),
+        ("joined_on", m => FieldChange.Iso(m.JoinedOn)),
         ("status", m => m.Status),
         ("payment", m => m.Payment),
     ];
@@ -136,7 +140,7 @@ internal sealed class MemberWriting(
         type switch
         {
             BulkType.Key => codes.GetValueOrDefault(new Guid(value, bigEndian: true)),
-            BulkType.Day => Iso(BulkRows.DayFrom(value)),
+            BulkType.Day => FieldChange.Iso(BulkRows.DayFrom(value)),
             _ => Encoding.UTF8.GetString(value),
         };
 
@@ -165,6 +169,4 @@ internal sealed class MemberWriting(
         await engine.CopyInAsync(db, changes.Rows, stop);
         changes.Rows.Clear();
     }
-
-    private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
 }

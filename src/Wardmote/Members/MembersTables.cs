@@ -25,7 +25,8 @@ internal sealed class MembersTables : IEntityTypeConfiguration<Member>, IEntityT
         member.HasIndex(m => new { m.UnitId, m.NameKey });
         member.HasIndex(m => m.EmailKey);
         member.HasIndex(m => m.PersonId).HasFilter("person_id is not null");
-        member.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key to units: units are never deleted, a feed reads them in the transaction that writes its members,
+        // and looking up half a million of them one by one takes longer than writing the members.
     }
 
     public void Configure(EntityTypeBuilder<GroupMembership> membership)

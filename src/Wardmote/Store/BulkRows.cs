@@ -113,6 +113,8 @@ public sealed class BulkRows
 
     public void Flag(bool yes) => Next(BulkType.Flag, 1)[0] = yes ? (byte)1 : (byte)0;
 
+    public void Bytes(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Next(BulkType.Bytes, bytes.Length));
+
     /// <summary>Reads rows back, field by field: what a provider without binary COPY needs.</summary>
     public Reader Read() => new(buffer.AsSpan(0, rowStart));
 

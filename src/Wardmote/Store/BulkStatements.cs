@@ -16,6 +16,32 @@ public static class BulkStatements
     public static async Task TakeTurnAsync(this Db db, string what, CancellationToken stop) =>
         await db.NextAsync(what, stop);
 
+    /// <summary>
+    /// Takes the indexes off an empty table that is about to be filled: sorting half a million keys once takes a fraction
+    /// of the time of putting each in its place. Others who look at the table wait until the transaction ends, and find
+    /// the indexes there or, when it is undone, never gone.
+    /// </summary>
+    /// <returns>The statements that make them again.</returns>
+    public static async Task<IReadOnlyList<string>> DropIndexesAsync(
+        this Db db,
+        IDatabaseEngine engine,
+        BulkTable table,
+        CancellationToken stop
+    )
+    {
+        var indexes = await db.Database.SqlQueryRaw<IndexDefinition>(engine.IndexesOf, table.Name).ToListAsync(stop);
+        foreach (var index in indexes)
+            await RunAsync(db, $"drop index {index.Name}", stop);
+        return indexes.ConvertAll(i => i.Definition);
+    }
+
+    /// <summary>Makes the indexes again that <see cref="DropIndexesAsync"/> took off.</summary>
+    public static async Task MakeIndexesAsync(this Db db, IReadOnlyList<string> definitions, CancellationToken stop)
+    {
+        foreach (var definition in definitions)
+            await RunAsync(db, definition, stop);
+    }
+
     /// <summary>Makes an empty temporary table with these columns on the context's connection.</summary>
     public static async Task StageAsync(this Db db, BulkTable staged, CancellationToken stop)
     {
@@ -52,6 +78,8 @@ public static class BulkStatements
     public static Task EmptyAsync(this Db db, BulkTable table, CancellationToken stop) =>
         RunAsync(db, $"delete from {table.Name}", stop);
 
+    private sealed record IndexDefinition(string Name, string Definition);
+
     private static string SqlType(BulkType type) =>
         type switch
         {
@@ -60,7 +88,8 @@ public static class BulkStatements
             BulkType.Day => "date",
             BulkType.Int => "integer",
             BulkType.Long => "bigint",
-            _ => "boolean",
+            BulkType.Flag => "boolean",
+            _ => throw new ArgumentException("Bytes are not staged.", nameof(type)),
         };
 
     private static Task<int> RunAsync(Db db, string statement, CancellationToken stop) =>

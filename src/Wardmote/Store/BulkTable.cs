@@ -13,6 +13,7 @@ public enum BulkType
     Int,
     Long,
     Flag,
+    Bytes,
 }
 
 /// <summary>One column of a <see cref="BulkTable"/>, by its name as stored.</summary>
@@ -64,6 +65,7 @@ public sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
             _ when type == typeof(int) => BulkType.Int,
             _ when type == typeof(long) => BulkType.Long,
             _ when type == typeof(bool) => BulkType.Flag,
+            _ when type == typeof(byte[]) => BulkType.Bytes,
             _ => throw new ArgumentException(
                 $"{property.Name} is a {type.Name}, which is not written in bulk.",
                 nameof(property)

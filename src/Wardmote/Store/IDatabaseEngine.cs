@@ -14,6 +14,12 @@ public interface IDatabaseEngine
     /// </summary>
     string PassingOverTaken { get; }
 
+    /// <summary>
+    /// A query for the indexes of the table {0} that are no constraint: "Name", and "Definition", the statement that
+    /// makes it.
+    /// </summary>
+    string IndexesOf { get; }
+
     /// <summary>Points a context at this database.</summary>
     void Configure(DbContextOptionsBuilder options);
 
@@ -24,27 +30,8 @@ public interface IDatabaseEngine
     Task MigrateAsync(Db db, CancellationToken stop);
 
     /// <summary>
-    /// Copies rows into a table as fast as the database can, in the context's current transaction if it has one.
-    /// </summary>
-    /// <param name="db">Whose connection is used.</param>
-    /// <param name="table">The table's name as stored, snake_case.</param>
-    /// <param name="columns">The columns' names as stored, in the order of each row's values.</param>
-    /// <param name="rows">
-    /// One array a row, each value already in its stored form (text, long, double, byte[], Guid, DateOnly, DateTime in
-    /// UTC, bool, or null). The array may be used again for the next row.
-    /// </param>
-    /// <returns>How many rows were written.</returns>
-    Task<long> CopyInAsync(
-        Db db,
-        string table,
-        IReadOnlyList<string> columns,
-        IEnumerable<object?[]> rows,
-        CancellationToken stop
-    );
-
-    /// <summary>
-    /// Copies packed rows into their table, with no string made of them on the way, in the context's current transaction
-    /// if it has one.
+    /// Copies packed rows into their table as fast as the database can, with no string made of them on the way: in the
+    /// context's current transaction, or in one of their own.
     /// </summary>
     Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop);
 }

@@ -21,8 +21,10 @@ public static class Keys
     {
         if (string.IsNullOrWhiteSpace(name))
             return null;
-        var text = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        var decomposed = name.Normalize(NormalizationForm.FormD);
+        Span<char> key = decomposed.Length <= 256 ? stackalloc char[256] : new char[decomposed.Length];
+        var length = 0;
+        foreach (var c in decomposed)
         {
             if (
                 c is '\'' or '’' or '‘' or 'ʼ'
@@ -30,23 +32,32 @@ public static class Keys
             )
                 continue;
             if (char.IsLetterOrDigit(c))
-                text.Append(char.ToLowerInvariant(Plain(c)));
-            else if (text.Length > 0 && text[^1] != ' ')
-                text.Append(' ');
+                key[length++] = char.ToLowerInvariant(Plain(c));
+            else if (length > 0 && key[length - 1] != ' ')
+                key[length++] = ' ';
         }
-        var key = text.ToString().TrimEnd();
-        return key.Length == 0 ? null : key;
+        key = key[..length].TrimEnd(' ');
+        return key.IsEmpty ? null : key.ToString();
     }
 
     /// <summary>A UK telephone number: digits only, in the national form that starts with 0. Null without digits.</summary>
     public static string? Phone(string? phone)
     {
-        var digits = string.Concat((phone ?? "").Where(char.IsAsciiDigit));
-        if (digits.StartsWith("0044", StringComparison.Ordinal))
-            digits = "0" + digits[4..];
-        else if (digits.StartsWith("44", StringComparison.Ordinal) && digits.Length > 10)
-            digits = "0" + digits[2..];
-        return digits.Length == 0 ? null : digits;
+        Span<char> digits = phone is null or { Length: <= 64 } ? stackalloc char[64] : new char[phone.Length];
+        var length = 0;
+        foreach (var c in phone.AsSpan())
+        {
+            if (char.IsAsciiDigit(c))
+                digits[length++] = c;
+        }
+        digits = digits[..length];
+        return digits switch
+        {
+            [] => null,
+            ['0', '0', '4', '4', .. var national] => $"0{national}",
+            ['4', '4', .. var national] when length > 10 => $"0{national}",
+            _ => digits.ToString(),
+        };
     }
 
     /// <summary>A postcode: capitals and digits, no space. Null when nothing is left.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
 using Wardmote.Store;
 
 namespace Wardmote.Organisation.Imports;
@@ -59,6 +61,13 @@ public sealed class ImportChanges(Db db, Guid importId)
 /// <param name="Name">The column of the file that tells it: "date_of_birth".</param>
 public sealed record FieldChange(string Name, string? Before, string? After)
 {
+    /// <summary>A day that an import changed, as 2026-06-30.</summary>
+    public FieldChange(string name, LocalDate? before, LocalDate? after)
+        : this(name, Iso(before), Iso(after)) { }
+
+    /// <summary>A day as it is told: 2026-06-30.</summary>
+    public static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
+
     /// <summary>The changes among values compared pair by pair.</summary>
     public static IReadOnlyList<FieldChange> Among(params ReadOnlySpan<FieldChange> values)
     {

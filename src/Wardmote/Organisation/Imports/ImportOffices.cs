@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Text;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Store;
@@ -28,7 +27,7 @@ public sealed class ImportOffices(Db db, IDatabaseEngine engine, Journal journal
             .ToDictionaryAsync(u => u.Code, StringComparer.OrdinalIgnoreCase, stop);
         var appointments = await AppointmentsAsync(stop);
         var importId = order.ImportId ?? Ids.New(clock);
-        var writing = new OfficeWriting(db, importId, clock);
+        var writing = Writing(importId);
         Dictionary<Same, int> lines = [];
         while (run.Read(stop))
         {
@@ -39,7 +38,7 @@ public sealed class ImportOffices(Db db, IDatabaseEngine engine, Journal journal
             if (run.RefusesRow())
                 continue;
             lines.Add(same, row.Line);
-            writing.Take(run, row, appointments.GetValueOrDefault(same));
+            Take(run, writing, row, appointments.GetValueOrDefault(same));
         }
         if (run.Ends() is { } ended)
             return ended;
@@ -63,20 +62,11 @@ public sealed class ImportOffices(Db db, IDatabaseEngine engine, Journal journal
         return appointments;
     }
 
-    /// <summary>What the file changes, gathered and then written in one go.</summary>
-    private sealed class OfficeWriting
-    {
-        private readonly Db db;
-        private readonly IClock clock;
-        private readonly BulkRows added;
-        private readonly BulkRows changed;
-        private readonly ImportChanges changes;
-
-        internal OfficeWriting(Db db, Guid importId, IClock clock)
-        {
-            this.db = db;
-            this.clock = clock;
-            var table = BulkTable.Of<Appointment>(
+    private ImportWriting Writing(Guid importId) =>
+        new(
+            db,
+            importId,
+            BulkTable.Of<Appointment>(
                 db,
                 nameof(Appointment.Id),
                 nameof(Appointment.UnitId),
@@ -86,64 +76,47 @@ public sealed class ImportOffices(Db db, IDatabaseEngine engine, Journal journal
                 nameof(Appointment.EmailKey),
                 nameof(Appointment.From),
                 nameof(Appointment.Until)
-            );
-            added = new(table);
-            changed = new(table.Staged("staged_appointments"));
-            changes = new(db, importId);
-        }
+            ),
+            "id"
+        );
 
-        internal void Take(ImportRun run, OfficeRow row, Appointment? held)
+    private void Take(ImportRun run, ImportWriting writing, OfficeRow row, Appointment? held)
+    {
+        if (held is null)
         {
-            if (held is null)
-            {
-                run.Added++;
-                run.Show("Added", row.Line, row.Office);
-                var id = Ids.New(clock);
-                Write(added, row, id);
-                changes.Add(id, row.Line, ImportChangeKind.Added);
-                return;
-            }
-            var fields = FieldChange.Among(
-                new("person", held.PersonName, row.Person),
-                new("email", held.Email, row.Email),
-                new("until", Iso(held.Until), Iso(row.Until))
-            );
-            if (fields.Count == 0)
-            {
-                run.Unchanged++;
-                return;
-            }
-            run.Changed++;
-            run.Show("Changed", row.Line, $"{row.Office}: {string.Join(", ", fields.Select(f => f.Name))}");
-            Write(changed, row, held.Id);
-            changes.Add(held.Id, row.Line, ImportChangeKind.Changed, fields);
+            run.Added++;
+            run.Show("Added", row.Line, row.Office);
+            var id = Ids.New(clock);
+            Write(writing.Added, row, id);
+            writing.Changes.Add(id, row.Line, ImportChangeKind.Added);
+            return;
         }
-
-        internal async Task WriteAsync(IDatabaseEngine engine, CancellationToken stop)
+        var fields = FieldChange.Among(
+            new("person", held.PersonName, row.Person),
+            new("email", held.Email, row.Email),
+            new("until", held.Until, row.Until)
+        );
+        if (fields.Count == 0)
         {
-            await engine.CopyInAsync(db, added, stop);
-            if (changed.Count > 0)
-            {
-                await db.StageAsync(changed.Table, stop);
-                await engine.CopyInAsync(db, changed, stop);
-                await db.UpdateFromAsync(added.Table, changed.Table, ["id"], stop);
-            }
-            await engine.CopyInAsync(db, changes.Rows, stop);
+            run.Unchanged++;
+            return;
         }
+        run.Changed++;
+        run.Show("Changed", row.Line, $"{row.Office}: {string.Join(", ", fields.Select(f => f.Name))}");
+        Write(writing.Changed, row, held.Id);
+        writing.Changes.Add(held.Id, row.Line, ImportChangeKind.Changed, fields);
+    }
 
-        private static void Write(BulkRows rows, OfficeRow row, Guid id)
-        {
-            rows.Key(id);
-            rows.Key(row.UnitId);
-            rows.Text(row.Office);
-            rows.Text(row.Person);
-            rows.Text(row.Email);
-            rows.Text(Keys.Email(row.Email));
-            rows.Day(row.From);
-            rows.Day(row.Until);
-            rows.EndRow();
-        }
-
-        private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
+    private static void Write(BulkRows rows, OfficeRow row, Guid id)
+    {
+        rows.Key(id);
+        rows.Key(row.UnitId);
+        rows.Text(row.Office);
+        rows.Text(row.Person);
+        rows.Text(row.Email);
+        rows.Text(Keys.Email(row.Email));
+        rows.Day(row.From);
+        rows.Day(row.Until);
+        rows.EndRow();
     }
 }

@@ -29,21 +29,13 @@ internal sealed record OfficeRow(
     /// <param name="units">The units whose offices the reader may bring in, by code.</param>
     internal static OfficeRow Read(SheetRows cells, IReadOnlyDictionary<string, Unit> units, LocalDate today)
     {
-        var code = cells.Text(UnitColumn, 40, needed: true);
-        if (!units.TryGetValue(code, out var unit) && code.Length > 0)
-            cells.Refuse(
-                UnitColumn,
-                "There is no unit with this code among those you look after. Correct it, or import the unit first."
-            );
+        var unit = cells.UnitOf(UnitColumn, units);
         var office = cells.Text(OfficeColumn, 80, needed: true).ToLowerInvariant();
         var person = cells.Text(PersonColumn, 200, needed: true);
         var email = cells.Email(EmailColumn, needed: true);
-        var from = cells.Date(FromColumn, needed: true);
-        var until = cells.Date(UntilColumn);
+        var (from, until) = cells.Days(FromColumn, UntilColumn, fromNeeded: true);
         if (from < Earliest || from > today.PlusYears(2))
             cells.Refuse(FromColumn, "Check the year: an office is written down from 1950 until two years from now.");
-        if (until < from)
-            cells.Refuse(UntilColumn, "The last day is before the first. Correct one of the two dates.");
         return new(cells.Line, unit?.Id ?? default, office, person, email, from ?? default, until);
     }
 }

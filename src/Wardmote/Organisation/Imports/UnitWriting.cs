@@ -10,9 +10,7 @@ internal sealed class UnitWriting
     private readonly Db db;
     private readonly UnitTree tree;
     private readonly Dictionary<string, Guid> ids;
-    private readonly BulkRows added;
-    private readonly BulkRows changed;
-    private readonly ImportChanges changes;
+    private readonly ImportWriting writing;
 
     /// <summary>Compares every row with what is here, and counts.</summary>
     internal UnitWriting(
@@ -29,21 +27,23 @@ internal sealed class UnitWriting
         ids = units.ToDictionary(u => u.Key, u => u.Value.Id, StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
             ids.TryAdd(row.Code, Ids.New(clock));
-        var table = BulkTable.Of<Unit>(
+        writing = new(
             db,
-            nameof(Unit.Id),
-            nameof(Unit.Code),
-            nameof(Unit.Name),
-            nameof(Unit.Kind),
-            nameof(Unit.ParentId),
-            nameof(Unit.Nation),
-            nameof(Unit.IsController),
-            nameof(Unit.Email),
-            nameof(Unit.PostalAddress)
+            importId,
+            BulkTable.Of<Unit>(
+                db,
+                nameof(Unit.Id),
+                nameof(Unit.Code),
+                nameof(Unit.Name),
+                nameof(Unit.Kind),
+                nameof(Unit.ParentId),
+                nameof(Unit.Nation),
+                nameof(Unit.IsController),
+                nameof(Unit.Email),
+                nameof(Unit.PostalAddress)
+            ),
+            "id"
         );
-        added = new(table);
-        changed = new(table.Staged("staged_units"));
-        changes = new(db, importId);
         var codes = units.Values.ToDictionary(u => u.Id, u => u.Code);
         foreach (var row in rows.OrderBy(r => tree.StepsToTop(r.Code)).ThenBy(r => r.Line))
             Take(run, row, units, codes);
@@ -64,14 +64,7 @@ internal sealed class UnitWriting
     /// <summary>Writes units, what became of each, and, when the tree is another, all of its closure.</summary>
     internal async Task WriteAsync(IDatabaseEngine engine, CancellationToken stop)
     {
-        await engine.CopyInAsync(db, added, stop);
-        if (changed.Count > 0)
-        {
-            await db.StageAsync(changed.Table, stop);
-            await engine.CopyInAsync(db, changed, stop);
-            await db.UpdateFromAsync(added.Table, changed.Table, ["id"], stop);
-        }
-        await engine.CopyInAsync(db, changes.Rows, stop);
+        await writing.WriteAsync(engine, stop);
         var closure = new BulkRows(
             BulkTable.Of<UnitAbove>(db, nameof(UnitAbove.UnitId), nameof(UnitAbove.AboveId), nameof(UnitAbove.Steps))
         );
@@ -92,8 +85,8 @@ internal sealed class UnitWriting
         {
             run.Added++;
             run.Show("Added", row.Line, $"{row.Code}, {row.Name}");
-            Write(added, row, ids[row.Code], row.Code);
-            changes.Add(ids[row.Code], row.Line, ImportChangeKind.Added);
+            Write(writing.Added, row, ids[row.Code], row.Code);
+            writing.Changes.Add(ids[row.Code], row.Line, ImportChangeKind.Added);
             return;
         }
         var fields = FieldChange.Among(
@@ -116,8 +109,8 @@ internal sealed class UnitWriting
         }
         run.Changed++;
         run.Show("Changed", row.Line, $"{unit.Code}: {string.Join(", ", fields.Select(f => f.Name))}");
-        Write(changed, row, unit.Id, unit.Code);
-        changes.Add(unit.Id, row.Line, ImportChangeKind.Changed, fields);
+        Write(writing.Changed, row, unit.Id, unit.Code);
+        writing.Changes.Add(unit.Id, row.Line, ImportChangeKind.Changed, fields);
     }
 
     private void Write(BulkRows rows, UnitRow row, Guid id, string code)
