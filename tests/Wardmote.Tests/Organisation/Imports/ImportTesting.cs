@@ -64,6 +64,17 @@ public static class ImportTesting
                 .RunAsync(actor ?? Actor.Operator, unit, Order(house, "members.csv", file, how), default)
         );
 
+    /// <summary>Any bytes at all, as the membership list of the whole tree.</summary>
+    public static Task<ImportReport> ImportMembersAsync(
+        this TestHouse house,
+        byte[] file,
+        Func<ImportOrder, ImportOrder>? how = null
+    ) =>
+        house.DoAsync(s =>
+            s.GetRequiredService<ImportMembers>()
+                .RunAsync(Actor.Operator, "UK", Order(house, "members.csv", file, how), default)
+        );
+
     public static Task<ImportReport> ImportGroupsAsync(
         this TestHouse house,
         string file,
@@ -98,10 +109,13 @@ public static class ImportTesting
     }
 
     // Each import at a moment of its own, so that their keys tell their order.
-    private static ImportOrder Order(TestHouse house, string name, string file, Func<ImportOrder, ImportOrder>? how)
+    private static ImportOrder Order(TestHouse house, string name, string file, Func<ImportOrder, ImportOrder>? how) =>
+        Order(house, name, Encoding.UTF8.GetBytes(file), how);
+
+    private static ImportOrder Order(TestHouse house, string name, byte[] file, Func<ImportOrder, ImportOrder>? how)
     {
         house.Clock.Pass(NodaTime.Duration.FromSeconds(1));
-        var order = new ImportOrder(name, () => new MemoryStream(Encoding.UTF8.GetBytes(file), writable: false));
+        var order = new ImportOrder(name, () => new MemoryStream(file, writable: false));
         return how is null ? order : how(order);
     }
 }
