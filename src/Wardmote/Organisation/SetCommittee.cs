@@ -10,7 +10,7 @@ public sealed class SetCommittee(Db db, Journal journal)
 {
     /// <param name="office">As in the offices file; its case does not count.</param>
     /// <param name="because">Why; needed when the office leaves the committee.</param>
-    /// <exception cref="Refused">The unit is not the actor's, or no reason is given.</exception>
+    /// <exception cref="Refused">The unit is not the actor's, has no such office, or no reason is given.</exception>
     public async Task RunAsync(
         Actor actor,
         Guid unitId,
@@ -24,6 +24,8 @@ public sealed class SetCommittee(Db db, Journal journal)
             await db.UnitsVisibleTo(actor, Duty.HandleRights).FirstOrDefaultAsync(u => u.Id == unitId, stop)
             ?? throw new Refused("That unit is not one of yours.");
         var name = office.Trim().ToLowerInvariant();
+        if (!await db.Appointments.AnyAsync(a => a.UnitId == unitId && a.Office == name, stop))
+            throw new Refused("Nobody holds or has held this office here. Write it as in the offices file.", "Office");
         var off = await db.Set<OffCommittee>().FindAsync([unitId, name], stop);
         if (onCommittee == (off is null))
             return;

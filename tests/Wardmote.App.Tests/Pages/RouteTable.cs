@@ -100,6 +100,11 @@ public static class RouteTable
             new(Who.Secretary, _ => "/organisation/C001"),
             new(Who.Secretary, _ => "/organisation/none", HttpStatusCode.NotFound),
         ],
+        ["organisation/{code}/offices/{office}"] =
+        [
+            new(Who.Secretary, _ => "/organisation/C001/offices/secretary"),
+            new(Who.Secretary, _ => "/organisation/C001/offices/none", HttpStatusCode.NotFound),
+        ],
         ["organisation/imports"] = [new(Who.Secretary, _ => "/organisation/imports")],
         ["organisation/imports/{id:guid}"] =
         [

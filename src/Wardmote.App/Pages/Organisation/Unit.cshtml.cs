@@ -26,6 +26,12 @@ public sealed class UnitModel(Db db, IClock clock, Installation installation) : 
     /// <summary>Who acts when nobody here carries the duty: officers of the nearest unit above with a secretary or chair.</summary>
     public IReadOnlyList<Appointment> Fallback { get; private set; } = [];
 
+    /// <summary>The offices that are not on the committee, with the reason (R13).</summary>
+    public IReadOnlyDictionary<string, string> OffCommittee { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the officer says which offices are on the committee.</summary>
+    public bool SetsCommittee { get; private set; }
+
     public IReadOnlyList<Unit> Below { get; private set; } = [];
     public int MemberCount { get; private set; }
     public LocalDate Today { get; private set; }
@@ -73,6 +79,10 @@ public sealed class UnitModel(Db db, IClock clock, Installation installation) : 
                     ?? [],
             ];
         Below = await visible.AsNoTracking().Where(u => u.ParentId == unit.Id).OrderBy(u => u.Code).ToListAsync(stop);
+        OffCommittee = await Db.VisibleTo<OffCommittee>(Actor, Duty.KeepMembership)
+            .Where(o => o.UnitId == unit.Id)
+            .ToDictionaryAsync(o => o.Office, o => o.Because, StringComparer.Ordinal, stop);
+        SetsCommittee = await Db.UnitsVisibleTo(Actor, Duty.HandleRights).AnyAsync(u => u.Id == unit.Id, stop);
         MemberCount = await CountMembersAsync(unit, stop);
         return Page();
     }
