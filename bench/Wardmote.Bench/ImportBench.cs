@@ -47,13 +47,14 @@ internal static class ImportBench
     private static void Show(string on, List<Dictionary<string, Measured>> rounds)
     {
         Console.WriteLine();
-        Console.WriteLine($"{on, -10} {"", -26} {"seconds", 10} {"ratio", 8} {"peak RSS", 10}");
+        Console.WriteLine($"{on, -10} {"", -26} {"seconds", 10} {"ratio", 8} {"processor", 11} {"peak RSS", 10}");
         foreach (var what in ImportOnce.Steps)
         {
             var seconds = Median(rounds.Select(r => r[what].Seconds));
             var ratio = Median(rounds.Select(r => r[what].Seconds / r[ImportOnce.Steps[0]].Seconds));
+            var core = Median(rounds.Select(r => r[what].CoreSeconds));
             var memory = rounds.Max(r => r[what].PeakMegabytes);
-            Console.WriteLine($"{"", -10} {what, -26} {seconds, 10:N2} {ratio, 8:N2} {memory, 7:N0} MB");
+            Console.WriteLine($"{"", -10} {what, -26} {seconds, 10:N2} {ratio, 8:N2} {core, 9:N2} s {memory, 7:N0} MB");
         }
     }
 
@@ -104,7 +105,8 @@ internal static class ImportBench
 }
 
 /// <summary>What one measurement came to.</summary>
-internal sealed record Measured(double Seconds, double PeakMegabytes);
+/// <param name="CoreSeconds">Seconds of processor that this process took, on all cores together.</param>
+internal sealed record Measured(double Seconds, double CoreSeconds, double PeakMegabytes);
 
 /// <summary>A data folder or a database of one round, gone at its end.</summary>
 internal sealed class Place(string house, string? server) : IAsyncDisposable

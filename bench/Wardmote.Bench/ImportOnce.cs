@@ -42,16 +42,16 @@ internal static class ImportOnce
     {
         var isPostgres = string.Equals(on, "postgres", StringComparison.Ordinal);
         var file = Path.Combine(data, what == Steps[^1] ? "members-next.csv" : "members.csv");
-        var seconds =
+        var taken =
             what == Steps[1] ? Read(file)
             : what != Steps[0] ? await ImportAsync(isPostgres, data, file, place, dryRun: what == Steps[2])
             : isPostgres ? await CopyAsync(file, place)
             : await InsertAsync(file, place);
-        Console.WriteLine(JsonSerializer.Serialize(new Measured(seconds, PeakMegabytes())));
+        Console.WriteLine(JsonSerializer.Serialize(new Measured(taken.Seconds, taken.CoreSeconds, PeakMegabytes())));
         return 0;
     }
 
-    private static async Task<double> ImportAsync(bool isPostgres, string data, string file, string place, bool dryRun)
+    private static async Task<Taken> ImportAsync(bool isPostgres, string data, string file, string place, bool dryRun)
     {
         IDatabaseEngine engine = isPostgres
             ? new PostgresEngine(place)
@@ -70,33 +70,30 @@ internal static class ImportOnce
         }
         await using (var scope = house.CreateAsyncScope())
         {
-            var began = Stopwatch.GetTimestamp();
-            var before = Process.GetCurrentProcess().TotalProcessorTime;
+            var watch = new Watch();
             var report = await scope
                 .ServiceProvider.GetRequiredService<ImportMembers>()
                 .RunAsync(Actor.Operator, "UK", ImportOrder.Of(file) with { DryRun = dryRun }, default);
-            var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
-            Console.Error.WriteLine(
-                $"  {seconds:N2} s, {(Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds:N2} s of a core: {report.Sentence}"
-            );
+            var taken = watch.Taken;
+            Console.Error.WriteLine($"  {taken.Seconds:N2} s: {report.Sentence}");
             return report.Outcome == ImportOutcome.Refused
                 ? throw new InvalidOperationException(report.Sentence)
-                : seconds;
+                : taken;
         }
     }
 
     /// <summary>Every row of the file read and nothing done with it.</summary>
-    private static double Read(string file)
+    private static Taken Read(string file)
     {
-        var began = Stopwatch.GetTimestamp();
+        var watch = new Watch();
         using var sheet = SheetReader.Open(file);
         while (sheet.Read())
             continue;
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return watch.Taken;
     }
 
     /// <summary>COPY of the file, as it is, into a table of its columns: psql reads it and PostgreSQL does the rest.</summary>
-    private static async Task<double> CopyAsync(string file, string place)
+    private static async Task<Taken> CopyAsync(string file, string place)
     {
         await using var connection = new NpgsqlConnection(place);
         await connection.OpenAsync();
@@ -122,17 +119,17 @@ internal static class ImportOnce
             },
             Environment = { ["PGPASSWORD"] = at.Password ?? "" },
         };
-        var began = Stopwatch.GetTimestamp();
+        var watch = new Watch();
         using var copying = Process.Start(psql)!;
         await copying.WaitForExitAsync();
-        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var taken = watch.Taken;
         await using var drop = new NpgsqlCommand("drop table least", connection);
         await drop.ExecuteNonQueryAsync();
-        return copying.ExitCode == 0 ? seconds : throw new InvalidOperationException("COPY failed.");
+        return copying.ExitCode == 0 ? taken : throw new InvalidOperationException("COPY failed.");
     }
 
     /// <summary>One prepared insert, run for every row of the file in one transaction, into a table of its columns.</summary>
-    private static async Task<double> InsertAsync(string file, string place)
+    private static async Task<Taken> InsertAsync(string file, string place)
     {
         await using var connection = new SqliteConnection($"Data Source={Path.Combine(place, "least.db")}");
         await connection.OpenAsync();
@@ -140,7 +137,7 @@ internal static class ImportOnce
         command.CommandText =
             $"pragma journal_mode = wal; pragma synchronous = full; create table least ({string.Join(", ", Columns.Select(c => $"{c} text"))})";
         await command.ExecuteNonQueryAsync();
-        var began = Stopwatch.GetTimestamp();
+        var watch = new Watch();
         using var sheet = SheetReader.Open(file);
         await using var whole = connection.BeginTransaction();
         await using var insert = connection.CreateCommand();
@@ -155,10 +152,24 @@ internal static class ImportOnce
             insert.ExecuteNonQuery();
         }
         await whole.CommitAsync();
-        return Stopwatch.GetElapsedTime(began).TotalSeconds;
+        return watch.Taken;
     }
 
     private static bool IsDate(string column) => column is "date_of_birth" or "joined_on";
+
+    private sealed record Taken(double Seconds, double CoreSeconds);
+
+    private sealed class Watch
+    {
+        private readonly long began = Stopwatch.GetTimestamp();
+        private readonly TimeSpan usedBefore = Environment.CpuUsage.TotalTime;
+
+        public Taken Taken =>
+            new(
+                Stopwatch.GetElapsedTime(began).TotalSeconds,
+                (Environment.CpuUsage.TotalTime - usedBefore).TotalSeconds
+            );
+    }
 
     /// <summary>The most memory this process has held, in millions of bytes, as Linux tells it.</summary>
     private static double PeakMegabytes()

@@ -13,6 +13,7 @@ public sealed class BulkRows
 {
     private static readonly LocalDate Epoch = new(2000, 1, 1);
 
+    private readonly BulkColumn[] columns;
     private byte[] buffer;
     private int end;
     private int rowStart;
@@ -23,6 +24,7 @@ public sealed class BulkRows
     public BulkRows(BulkTable table, int bytes = 1 << 16)
     {
         Table = table;
+        columns = [.. table.Columns];
         buffer = new byte[bytes];
     }
 
@@ -47,8 +49,8 @@ public sealed class BulkRows
     /// <summary>Ends the row; it must have a value for every column.</summary>
     public void EndRow()
     {
-        if (field != Table.Columns.Count)
-            throw new InvalidOperationException($"A row of {Table.Name} has {field} of {Table.Columns.Count} values.");
+        if (field != columns.Length)
+            throw new InvalidOperationException($"A row of {Table.Name} has {field} of {columns.Length} values.");
         (Count, rowStart, field) = (Count + 1, end, 0);
     }
 
@@ -126,12 +128,12 @@ public sealed class BulkRows
 
     private Span<byte> Next(BulkType? type, int length)
     {
-        if (field == Table.Columns.Count || (type is { } given && given != Table.Columns[field].Type))
+        if (field == columns.Length || (type is { } given && given != columns[field].Type))
             throw new InvalidOperationException($"Value {field + 1} of a row of {Table.Name} is out of place: {type}.");
         var head = field == 0 ? 6 : 4;
         var room = Room(head + length);
         if (field == 0)
-            BinaryPrimitives.WriteInt16BigEndian(room, (short)Table.Columns.Count);
+            BinaryPrimitives.WriteInt16BigEndian(room, (short)columns.Length);
         end += head + length;
         field++;
         if (type is null)
