@@ -6,11 +6,13 @@ using Microsoft.Net.Http.Headers;
 using NodaTime;
 using Wardmote.App.Pages.Answer;
 using Wardmote.App.SignIn;
+using Wardmote.App.Worker;
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
 
 namespace Wardmote.App.Tests.Pages;
@@ -83,6 +85,9 @@ public sealed class Cases
     /// <summary>A letter that went by mail, and one that is to be printed.</summary>
     public (Guid Mailed, Guid Printed) Letters { get; private set; }
 
+    /// <summary>A membership list that was brought in, and one with errors and leavers that waits for a decision.</summary>
+    public (Guid BroughtIn, Guid Waiting) Lists { get; private set; }
+
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
 
@@ -144,8 +149,27 @@ public sealed class Cases
         Reviewed = await ReadAsync(Reviewed);
         Packed = await ReadAsync(Packed);
         Closed = await ReadAsync(Closed);
+        Lists = await ListsAsync(alex);
         var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
         Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
+    }
+
+    private async Task<(Guid, Guid)> ListsAsync(Actor alex)
+    {
+        const string Wrong = "A3,Casey,Ward,nonsense,,7 Mill Lane,Northbury,NB1 2CD,C001,C001-N,2019-09-30\n";
+        var broughtIn = await served.ReadAsync(db => db.Imports.FirstAsync(i => i.Kind == ImportKind.Members));
+        var northbury = await NorthburyAsync();
+        using var list = new MemoryStream(
+            Encoding.UTF8.GetBytes(string.Join('\n', Federation.Members.Split('\n').Take(2).Append(Wrong)))
+        );
+        var waiting = await served.UseAsync<UploadImport, Guid>(u =>
+            u.RunAsync(alex, ImportKind.Members, northbury, "members-may.csv", list, default)
+        );
+        served.Services.GetRequiredService<ImportWorker>().Wake();
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await served.ReadAsync(db => db.Imports.AnyAsync(i => i.Id == waiting && i.State != ImportState.Checked)))
+            await Task.Delay(50, patience.Token);
+        return (broughtIn.Id, waiting);
     }
 
     private async Task InviteEveryoneAsync()

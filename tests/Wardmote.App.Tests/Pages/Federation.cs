@@ -12,7 +12,8 @@ namespace Wardmote.App.Tests.Pages;
 /// <summary>
 /// A small fictional federation, as files that any Wardmote imports. Alex Hill is Northbury's secretary, Jo Reid the
 /// secretary of Eastwick next door. Two members are called Sam Patel: one in the north branch and the diversity group,
-/// one in the south branch.
+/// one in the south branch. Asha Patel uses the first one’s e-mail address, as
+/// families do.
 /// </summary>
 public static class Federation
 {
@@ -50,6 +51,7 @@ public static class Federation
         A1,Sam,Patel,sam.patel@example.org,07700 900123,12 Mill Lane,Northbury,NB1 2CD,C001,C001-N,2021-05-01
         A2,Sam,Patel,sam2@example.org,,3 Quay Street,Northbury,NB2 3EF,C001,C001-S,2023-02-11
         A3,Casey,Ward,casey.ward@example.org,,7 Mill Lane,Northbury,NB1 2CD,C001,C001-N,2019-09-30
+        A4,Asha,Patel,sam.patel@example.org,07700 900789,12 Mill Lane,Northbury,NB1 2CD,C001,C001-N,2021-05-01
 
         """;
 

@@ -108,10 +108,16 @@ public static class RouteTable
         ["organisation/imports"] = [new(Who.Secretary, _ => "/organisation/imports")],
         ["organisation/imports/{id:guid}"] =
         [
+            new(Who.Secretary, c => $"/organisation/imports/{c.Lists.BroughtIn}"),
+            new(Who.Secretary, c => $"/organisation/imports/{c.Lists.Waiting}"),
             new(Who.Secretary, _ => $"/organisation/imports/{Guid.Empty}", HttpStatusCode.NotFound),
         ],
         ["members"] = [new(Who.Secretary, _ => "/members"), new(Who.Stranger, _ => "/members")],
-        ["members/{number}"] = [new(Who.Secretary, _ => "/members/none", HttpStatusCode.NotFound)],
+        ["members/{number}"] =
+        [
+            new(Who.Secretary, _ => "/members/A1"),
+            new(Who.Secretary, _ => "/members/none", HttpStatusCode.NotFound),
+        ],
         ["desk"] = [new(Who.Secretary, _ => "/desk"), new(Who.Stranger, _ => "/desk")],
         ["rights"] =
         [

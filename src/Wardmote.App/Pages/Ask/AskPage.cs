@@ -69,6 +69,11 @@ public abstract class AskPage(AskForm form) : PageModel
             context.Result = Redirect(Base);
             return;
         }
+        if (!Applies(Question))
+        {
+            context.Result = Redirect(Back);
+            return;
+        }
         await next();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
+using Wardmote.Members;
 using Wardmote.Rights;
 using Wardmote.Store;
 
@@ -20,11 +21,23 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
     public Deadline Deadline { get; private set; } = null!;
     public StagePlan? Stages { get; private set; }
 
+    /// <summary>The membership number of whoever it was decided they are; null before.</summary>
+    public string? MemberNumber { get; private set; }
+
+    /// <summary>Whether a stage is behind it: the search may start before the identity is proved.</summary>
+    public bool IsDone(RequestStage stage) =>
+        stage < Next.Stage && (stage != RequestStage.Identity || Case.Identity is { IsVerified: true } || Case.IsClosed);
+
     protected override async Task LoadAsync(CancellationToken stop)
     {
         Next = NextStep.Of(Case);
         Deadline = clock.DeadlineOf(Case, Case.Unit.Nation);
         Stages = clock.StagesOf(Case, Case.Unit.Nation);
+        MemberNumber = await Db
+            .Members.Where(m => Case.PersonId != null && m.PersonId == Case.PersonId)
+            .OrderBy(m => m.Number)
+            .Select(m => m.Number)
+            .FirstOrDefaultAsync(stop);
         Happened = await Db
             .Journal.AsNoTracking()
             .Include(e => e.Particulars)

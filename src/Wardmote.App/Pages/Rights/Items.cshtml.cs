@@ -7,5 +7,9 @@ namespace Wardmote.App.Pages.Rights;
 public sealed class ItemsModel(Db db, RequestClock clock) : CasePage(db, clock)
 {
     public IEnumerable<IGrouping<string, Item>> BySource =>
-        Case.Items.OrderBy(i => i.Id).GroupBy(i => i.Source).OrderBy(g => g.Key, StringComparer.Ordinal);
+        Case
+            .Items.OrderBy(i => i.Title, StringComparer.Ordinal)
+            .ThenBy(i => i.Id)
+            .GroupBy(i => i.Source)
+            .OrderBy(g => g.Key, StringComparer.Ordinal);
 }

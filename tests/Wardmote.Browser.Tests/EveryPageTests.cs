@@ -1,0 +1,71 @@
+using Shouldly;
+using Wardmote.App.Tests.Pages;
+using Wardmote.Tests;
+using Xunit;
+
+namespace Wardmote.Browser.Tests;
+
+/// <summary>
+/// Every page of the application, on a phone and at a desk, with something on it, with nothing, and with a form that
+/// came back. axe looks at each (WCAG 2.2 AA).
+/// </summary>
+public sealed class EveryPageTests(Chromium chromium, FullHouse house) : IClassFixture<FullHouse>
+{
+    public static TheoryData<string> Routes => [.. RouteTable.Known];
+
+    [Theory, MemberData(nameof(Routes))]
+    public async Task A_page_can_be_used_by_everyone(string route)
+    {
+        foreach (var look in RouteTable.LooksAt(route))
+        {
+            await using var visitor = await chromium.VisitAsync(house.Served.Address, Screen.Phone);
+            if (house.Cases.Cookie(look.Who) is var (name, value))
+                await visitor.KeepCookieAsync(name, value);
+            await visitor.GoAsync(look.Where(house.Cases));
+            await visitor.SeeOnAsync(Screen.Desktop);
+            await SendEmptyAsync(visitor);
+        }
+    }
+
+    [Fact]
+    public async Task A_fresh_installation_says_what_comes_first()
+    {
+        await using var served = await Served.OpenAsync(On.Sqlite);
+        await using var visitor = await chromium.VisitAsync(served.Address, Screen.Phone);
+
+        await visitor.GoAsync("/");
+        await visitor.SeeOnAsync(Screen.Desktop);
+
+        (await visitor.TextAsync()).ShouldContain("Nothing is set up here yet");
+    }
+
+    [Fact]
+    public async Task A_picture_that_says_nothing_to_those_who_cannot_see_it_is_noticed()
+    {
+        await using var visitor = await chromium.VisitAsync(house.Served.Address, Screen.Phone);
+        await visitor.GoAsync("/");
+        await visitor.Page.EvaluateAsync("document.querySelector('main').append(new Image())");
+
+        var noticed = await Assert.ThrowsAsync<ShouldAssertException>(visitor.SeeAsync);
+
+        noticed.Message.ShouldContain("image-alt");
+    }
+
+    // Sends the first form that asks for something, with nothing in it.
+    private static async Task SendEmptyAsync(Visitor visitor)
+    {
+        const string Fields = "input:not([type=hidden]):visible, textarea:visible, select:visible";
+        var form = visitor
+            .Page.Locator("main form[method=post]")
+            .Filter(new() { Has = visitor.Page.Locator(Fields) })
+            .First;
+        if (await form.CountAsync() == 0)
+            return;
+        var typed = form.Locator("input[type=text]:visible, input[type=email]:visible, textarea:visible");
+        foreach (var field in await typed.AllAsync())
+            await field.FillAsync("");
+        await form.Locator("button[type=submit]").Last.ClickAsync();
+        await visitor.SeeAsync();
+        await visitor.SeeOnAsync(Screen.Phone);
+    }
+}
