@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NodaTime;
 using Wardmote.App.Hosting;
 using Wardmote.Store;
 
@@ -46,6 +47,7 @@ internal static class ServeVerb
     )
     {
         await using var app = Site.Build(installation, settings);
+        Uploads.Prepare(installation, app.Services.GetRequiredService<IClock>().GetCurrentInstant());
         await installation.MigrateAsync(app.Services, stop);
         if (started is not null)
             app.Lifetime.ApplicationStarted.Register(started);

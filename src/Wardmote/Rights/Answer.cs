@@ -7,7 +7,18 @@ namespace Wardmote.Rights;
 
 /// <summary>A file someone gives, read once.</summary>
 /// <param name="MediaType">As their browser tells it; never trusted.</param>
-public sealed record GivenFile(string Name, string MediaType, Stream Content);
+/// <param name="Content">Knows its length.</param>
+public sealed record GivenFile(string Name, string MediaType, Stream Content)
+{
+    /// <summary>Why it cannot be kept, and what to do; null when it can.</summary>
+    public string? Objection =>
+        Content.Length switch
+        {
+            0 => $"{Name} is empty. Choose the file again.",
+            > Vault.MostBytes => $"{Name} is larger than 25 MB. Choose a smaller copy, or split it.",
+            _ => null,
+        };
+}
 
 /// <summary>What someone says about their search.</summary>
 /// <param name="Searched">Where they looked, one place to a line.</param>
@@ -27,6 +38,9 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
 {
     /// <summary>Most files with one answer.</summary>
     public const int MostFiles = 20;
+
+    /// <summary>Most bytes with one answer: 50 MiB.</summary>
+    public const long MostBytes = 2 * Vault.MostBytes;
 
     /// <param name="recordedBy">The officer who writes it down for the holder; null when the holder answers.</param>
     /// <exception cref="Refused">Something is missing for that outcome.</exception>
@@ -130,10 +144,7 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
             && string.IsNullOrWhiteSpace(answer.Text)
         )
             objections.Add(new("Add what you found: choose a file, or paste the text.", "Files"));
-        if ((answer.Files ?? []).Count > MostFiles)
-            objections.Add(
-                new($"Choose at most {MostFiles} files at a time. You can answer again to add more.", "Files")
-            );
+        objections.AddRange(FileObjections(answer.Files ?? []).Select(sentence => new Objection(sentence, "Files")));
         if (answer.Text?.Length > 200_000)
             objections.Add(new("That text is very long. Save it as a file and choose the file instead.", "Text"));
         if (answer.Outcome == Outcome.CannotYet && string.IsNullOrWhiteSpace(answer.Because))
@@ -147,6 +158,16 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
                 objections.Add(new("Use at most 2,000 characters here.", field));
         if (objections.Count > 0)
             throw new Refused(objections);
+    }
+
+    private static IEnumerable<string> FileObjections(IReadOnlyList<GivenFile> files)
+    {
+        if (files.Count > MostFiles)
+            yield return $"Choose at most {MostFiles} files at a time. You can answer again to add more.";
+        foreach (var objection in files.Select(f => f.Objection).OfType<string>())
+            yield return objection;
+        if (files.All(f => f.Objection is null) && files.Sum(f => f.Content.Length) > MostBytes)
+            yield return "Together these files are larger than 50 MB. Choose some of them now. You can answer again to add the rest.";
     }
 
     private static string Kind(Outcome outcome) =>

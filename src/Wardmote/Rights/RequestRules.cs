@@ -1,3 +1,4 @@
+using System.Text;
 using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Sheets;
@@ -23,6 +24,9 @@ public static class RequestRules
             ? null
             : "Enter an e-mail address in full, like name@example.org.";
 
+    /// <summary>Whether there is anything in it to call someone by: in any script, but not only spaces and marks.</summary>
+    public static bool IsName(string? name) => name?.EnumerateRunes().Any(Rune.IsLetterOrDigit) == true;
+
     private static IEnumerable<Objection> Objections(NewRequest asked, LocalDate today)
     {
         var subject = asked.Subject;
@@ -30,7 +34,7 @@ public static class RequestRules
             yield return new($"The day it was received cannot be after today, {today.Full()}.", "ReceivedOn");
         if (asked.ReceivedOn < today.PlusYears(-3))
             yield return new("The day it was received is more than three years ago. Check the year.", "ReceivedOn");
-        if (string.IsNullOrWhiteSpace(subject.Name))
+        if (!IsName(subject.Name))
             yield return new("Enter the name of the person it is about.", "Name");
         if (EmailObjection(subject.Email) is { } email)
             yield return new(email, "Email");
@@ -44,7 +48,7 @@ public static class RequestRules
         }
         else
         {
-            if (string.IsNullOrWhiteSpace(other.Name))
+            if (!IsName(other.Name))
                 yield return new("Enter the name of whoever asks for them.", "RepresentativeName");
             if (EmailObjection(other.Email) is { } otherEmail)
                 yield return new(otherEmail, "RepresentativeEmail");

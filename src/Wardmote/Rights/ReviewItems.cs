@@ -77,6 +77,8 @@ public sealed class WithholdItem(Db db, Journal journal, RequestDesk desk, Vault
             objections.Add(new("Describe it for the letter, without giving away what is kept back.", "Described"));
         if (string.IsNullOrWhiteSpace(decision.Note))
             objections.Add(new("Write down how you weighed it. The person does not see this.", "Note"));
+        if (decision.Replacement?.Objection is { } wrong)
+            objections.Add(new(wrong, "Replacement"));
         if (objections.Count > 0)
             throw new Refused(objections);
         var replacement = decision.Replacement is { } copy

@@ -28,6 +28,9 @@ public sealed class DataFolder
     /// <summary>Where the folder transport writes letters, as .eml files.</summary>
     public string Outbox => Path.Combine(Root, "outbox");
 
+    /// <summary>Where the files of a form are while they arrive.</summary>
+    public string Arriving => Path.Combine(Root, "arriving");
+
     /// <summary>Settings of this installation, JSON.</summary>
     public string Settings => Path.Combine(Root, "wardmote.json");
 

@@ -81,7 +81,14 @@ public sealed class AccessJourneyTests : IDisposable
             "Called twice"
         );
 
-        await Rights("decide", "--item", await NumberAsync("to decide"), "--not-theirs", "--reason", "Asha uses the address too");
+        await Rights(
+            "decide",
+            "--item",
+            await NumberAsync("to decide"),
+            "--not-theirs",
+            "--reason",
+            "Asha uses the address too"
+        );
         await Rights(
             "withhold",
             "--item",

@@ -167,7 +167,9 @@ public sealed class Cases
         );
         served.Services.GetRequiredService<ImportWorker>().Wake();
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (await served.ReadAsync(db => db.Imports.AnyAsync(i => i.Id == waiting && i.State != ImportState.Checked)))
+        while (
+            await served.ReadAsync(db => db.Imports.AnyAsync(i => i.Id == waiting && i.State != ImportState.Checked))
+        )
             await Task.Delay(50, patience.Token);
         return (broughtIn.Id, waiting);
     }

@@ -17,7 +17,12 @@ public sealed class FormTests(FullHouse house) : IClassFixture<FullHouse>
         var refused = 0;
         await foreach (var (page, form, visit) in FormsAsync())
         {
-            var answer = await visit.SendAsync(page, form, [], [.. Fields(form).Select(name => (name, (string?)null)), .. Pressed(form)]);
+            var answer = await visit.SendAsync(
+                page,
+                form,
+                [],
+                [.. Fields(form).Select(name => (name, (string?)null)), .. Pressed(form)]
+            );
 
             refused += RequireAnswer(answer) ? 1 : 0;
         }

@@ -2,12 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Wardmote.App.Hosting;
 using Wardmote.Rights;
 using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Answer;
 
 /// <summary>The search asked for, and the holder's answer. It never shows what anyone has already given.</summary>
+[RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
 public sealed class SearchModel(HolderDoor door, Db db, AnswerSearch answer) : AnswerPage(door)
 {
     [BindProperty, Required(ErrorMessage = "Choose what you found")]

@@ -16,7 +16,10 @@ public sealed class ThanksModel(HolderDoor door, Db db) : AnswerPage(door)
         if (await Door.InsideAsync(HttpContext, Token, stop) is not { } holder)
             return Redirect(Base);
         Last = holder.Attestations.MaxBy(a => a.At);
-        ViewData["Unit"] = await db.Requests.Where(r => r.Id == holder.RequestId).Select(r => r.Unit.Name).FirstAsync(stop);
+        ViewData["Unit"] = await db
+            .Requests.Where(r => r.Id == holder.RequestId)
+            .Select(r => r.Unit.Name)
+            .FirstAsync(stop);
         return Last is null ? Redirect($"{Base}/search") : Page();
     }
 

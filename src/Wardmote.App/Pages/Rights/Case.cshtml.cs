@@ -26,7 +26,8 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
 
     /// <summary>Whether a stage is behind it: the search may start before the identity is proved.</summary>
     public bool IsDone(RequestStage stage) =>
-        stage < Next.Stage && (stage != RequestStage.Identity || Case.Identity is { IsVerified: true } || Case.IsClosed);
+        stage < Next.Stage
+        && (stage != RequestStage.Identity || Case.Identity is { IsVerified: true } || Case.IsClosed);
 
     protected override async Task LoadAsync(CancellationToken stop)
     {

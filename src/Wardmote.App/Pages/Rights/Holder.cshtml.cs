@@ -1,12 +1,14 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
+using Wardmote.App.Hosting;
 using Wardmote.Rights;
 using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Rights;
 
 /// <summary>One officer: what they said, what an officer writes down for them, or why they need not answer.</summary>
+[RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
 public sealed class HolderModel(Db db, RequestClock clock, RecordAnswer record, ExcuseHolder excuse)
     : CasePage(db, clock)
 {
