@@ -60,7 +60,7 @@ public sealed class Chromium : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        return await Visitor.StartAsync(context, site, screen, scripts);
+        return await Visitor.StartAsync(context, site, screen);
     }
 
     public async ValueTask DisposeAsync()

@@ -23,15 +23,13 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext context;
     private readonly Uri site;
     private Screen screen;
-    private readonly bool scripts;
     private readonly List<string> faults = [];
 
-    private Visitor(IBrowserContext context, IPage page, Uri site, Screen screen, bool scripts)
+    private Visitor(IBrowserContext context, IPage page, Uri site, Screen screen)
     {
         this.context = context;
         this.site = site;
         this.screen = screen;
-        this.scripts = scripts;
         Page = page;
     }
 
@@ -40,11 +38,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The path of the page they are on.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;
 
-    internal static async Task<Visitor> StartAsync(IBrowserContext context, Uri site, Screen screen, bool scripts)
+    internal static async Task<Visitor> StartAsync(IBrowserContext context, Uri site, Screen screen)
     {
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
-        var visitor = new Visitor(context, page, site, screen, scripts);
+        var visitor = new Visitor(context, page, site, screen);
         page.Console += (_, message) =>
         {
             if (message.Type is "error" or "warning" && !IsStatus(message.Text))
@@ -61,8 +59,6 @@ public sealed class Visitor : IAsyncDisposable
             if (answer.Status >= 400 && !IsProblem(answer))
                 visitor.Note($"answered {answer.Status}: {answer.Url}");
         };
-        if (scripts)
-            await context.AddInitScriptAsync(Axe);
         await context.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error('stopped by the policy: ' + e.violatedDirective + ' ' + e.blockedURI));"
         );
@@ -110,13 +106,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>What the page says, as text.</summary>
     public Task<string> TextAsync() => Page.Locator("body").InnerTextAsync();
 
-    /// <summary>Looks at the page: nothing noted so far, nothing that axe finds, nothing wider than the screen.</summary>
+    /// <summary>Sees the page: nothing noted so far, nothing wider than the screen.</summary>
     public async Task SeeAsync()
     {
         await Page.WaitForLoadStateAsync();
-        // axe is a script itself.
-        if (scripts)
-            await AskAxeAsync();
         var wider = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         if (wider > 0)
             Note($"wider than the screen by {wider} pixels");
@@ -124,13 +117,22 @@ public sealed class Visitor : IAsyncDisposable
         await Pictures.TakeAsync(Page, screen);
     }
 
-    /// <summary>Looks at the page as it would be on another screen.</summary>
-    public async Task SeeOnAsync(Screen other)
+    /// <summary>Looks closely at the page, on the screen it is on: it must be usable by everyone too.</summary>
+    public async Task LookAsync()
+    {
+        await Page.EvaluateAsync(Axe);
+        foreach (var violation in await Page.EvaluateAsync<string[]>(AskAxe))
+            Note($"axe: {violation}");
+        await SeeAsync();
+    }
+
+    /// <summary>Looks closely at the page as it would be on another screen.</summary>
+    public async Task LookOnAsync(Screen other)
     {
         screen = other;
         var (width, height) = other.Size();
         await Page.SetViewportSizeAsync(width, height);
-        await SeeAsync();
+        await LookAsync();
     }
 
     /// <summary>Has this browser hold a cookie of the site.</summary>
@@ -145,12 +147,6 @@ public sealed class Visitor : IAsyncDisposable
         ]);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
-
-    private async Task AskAxeAsync()
-    {
-        foreach (var violation in await Page.EvaluateAsync<string[]>(AskAxe))
-            Note($"axe: {violation}");
-    }
 
     private void Note(string fault)
     {

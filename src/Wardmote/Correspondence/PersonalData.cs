@@ -7,8 +7,9 @@ using Wardmote.Store;
 namespace Wardmote.Correspondence;
 
 /// <summary>
-/// Letters written to a person: those to one of their addresses, and those to their name. A letter is linked to nobody,
-/// so each is only possible, and a person decides: families share addresses, and namesakes names.
+/// Letters written to a person. Those to their name at one of their e-mail addresses are theirs. Those to another name at
+/// the address, or to the name elsewhere, are only possible, and a person decides: families share addresses, and
+/// namesakes names.
 /// </summary>
 public sealed class PersonalData(Db db) : IHoldPersonalData
 {
@@ -27,14 +28,14 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
             .OrderBy(l => l.WrittenAt)
             .ThenBy(l => l.Id)
             .ToListAsync(stop);
-        return [.. letters.Select(Record)];
+        return [.. letters.Select(l => Record(l, l.NameKey == name && emails.Contains(l.EmailKey ?? "")))];
     }
 
-    private static HeldRecord Record(Letter letter) =>
+    private static HeldRecord Record(Letter letter, bool linked) =>
         new(
             letter.Id.ToString(),
             $"Letter: {letter.Subject}",
-            Linked: false,
+            linked,
             [
                 new("Written", Moment(letter.WrittenAt)),
                 new("To", letter.ToName),
