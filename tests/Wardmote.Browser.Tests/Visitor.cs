@@ -120,7 +120,8 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Looks closely at the page, on the screen it is on: it must be usable by everyone too.</summary>
     public async Task LookAsync()
     {
-        await Page.EvaluateAsync(Axe);
+        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
+            await Page.EvaluateAsync(Axe);
         foreach (var violation in await Page.EvaluateAsync<string[]>(AskAxe))
             Note($"axe: {violation}");
         await SeeAsync();

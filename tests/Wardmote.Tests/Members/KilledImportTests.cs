@@ -12,12 +12,11 @@ using static Wardmote.Tests.Organisation.Imports.ImportTesting;
 namespace Wardmote.Tests.Members;
 
 /// <summary>
-/// A membership feed of 2,400 rows (240 join, 1,080 change, 240 leave) is killed with SIGKILL at fifty instants. Each
-/// time either nothing of it is there or all of it, and running it again completes it.
+/// A membership feed of 2,400 rows (240 join, 1,080 change, 240 leave) is killed with SIGKILL all along its length.
+/// Each time either nothing of it is there or all of it, and running it again completes it.
 /// </summary>
 public class KilledImportTests(ITestOutputHelper output)
 {
-    private const int Kills = 50;
     private const int ChildrenAhead = 2;
     private const int Rows = 2_400;
     private const int Staying = 2_160;
@@ -35,16 +34,15 @@ public class KilledImportTests(ITestOutputHelper output)
                 ? house.Folder.Database
                 : await house.ReadAsync(db => Task.FromResult(db.Database.GetConnectionString()!));
         var file = Path.Combine(house.Folder.Root, "feed.csv");
-        var random = new Random(Seed);
         var whole = TimeSpan.Zero;
-        List<double> instants = [];
+        IReadOnlyList<TimeSpan> instants = [];
         Dictionary<string, int> moments = [];
         var none = 0;
         // Starting one takes longer than an import, so some are always on their way.
         Queue<Task<ChildProcess>> children = [];
-        for (var round = 1; round <= Kills + 1; round++)
+        for (var round = 1; round <= Kills.Count + 1; round++)
         {
-            while (children.Count < Math.Min(ChildrenAhead, Kills + 2 - round))
+            while (children.Count < Math.Min(ChildrenAhead, Kills.Count + 2 - round))
                 children.Enqueue(ChildProcess.StartAsync(on, place, house.Folder.MasterKey));
             await File.WriteAllTextAsync(file, Feed(round));
             using var child = await children.Dequeue();
@@ -57,11 +55,11 @@ public class KilledImportTests(ITestOutputHelper output)
                 await child.SaysAsync("read");
                 await child.SaysAsync("done");
                 whole = Stopwatch.GetElapsedTime(began);
+                instants = Kills.Spread(whole, Seed);
                 (await IsThereAsync(house, on, round)).ShouldBeTrue();
                 continue;
             }
-            instants.Add((whole * random.NextDouble()).TotalMilliseconds);
-            await Task.Delay(TimeSpan.FromMilliseconds(instants[^1]));
+            await Task.Delay(instants[round - 2]);
             var moment = await child.KillAsync();
             moments[moment] = moments.GetValueOrDefault(moment) + 1;
             if (await IsThereAsync(house, on, round))
@@ -77,13 +75,13 @@ public class KilledImportTests(ITestOutputHelper output)
             (await IsThereAsync(house, on, round)).ShouldBeTrue();
         }
         output.WriteLine(
-            $"Seed {Seed}; from its first row to its end an import takes {whole.TotalMilliseconds:N0} ms; killed after {string.Join(", ", instants.Select(i => $"{i:N0}"))} ms."
+            $"Seed {Seed}; from its first row to its end an import takes {whole.TotalMilliseconds:N0} ms; killed after {string.Join(", ", instants.Select(i => $"{i.TotalMilliseconds:N0}"))} ms."
         );
         output.WriteLine(
-            $"{At("")} were killed while rows were read and written, {At("read")} while they were published, {At("done")} when all was done. {none} of {Kills} left nothing, the others everything."
+            $"{At("")} were killed while rows were read and written, {At("read")} while they were published, {At("done")} when all was done. {none} of {Kills.Count} left nothing, the others everything."
         );
         At("").ShouldBePositive();
-        none.ShouldBeInRange(1, Kills);
+        none.ShouldBeInRange(1, Kills.Count);
 
         int At(string word) => moments.GetValueOrDefault(word);
     }
