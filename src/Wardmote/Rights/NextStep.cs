@@ -60,8 +60,8 @@ public sealed record NextStep(
             return new(
                 RequestStage.Search,
                 $"Waiting for {Count(waiting.Count, "officer")}",
-                $"{PlainDates.List([.. waiting.Take(4).Select(h => h.Name)])}{(waiting.Count > 4 ? " and others" : "")} "
-                    + $"{(waiting.Count == 1 ? "has" : "have")} still to say what they hold. They are reminded by themselves.",
+                $"{PlainDates.List(Named([.. waiting.Select(h => h.Name)]))} "
+                    + $"{(waiting.Count == 1 ? "has" : "have")} still to say what they hold. Wardmote reminds them.",
                 "See who was asked",
                 "holders",
                 waiting.Min(h => h.DueOn)
@@ -114,6 +114,10 @@ public sealed record NextStep(
             "closure"
         );
     }
+
+    // All of them when they are few, else the first and how many more.
+    private static IReadOnlyList<string> Named(IReadOnlyList<string> names) =>
+        names.Count <= 4 ? names : [.. names.Take(3), $"{names.Count - 3} more"];
 
     private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 }
