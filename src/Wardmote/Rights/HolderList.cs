@@ -39,6 +39,16 @@ public sealed class HolderList(Db db, OfficeFinder offices)
         ];
     }
 
+    /// <summary>Of those, the ones the request has not asked yet, by address and name.</summary>
+    public async Task<IReadOnlyList<NamedHolder>> NotAskedAsync(Request request, LocalDate day, CancellationToken stop)
+    {
+        var asked = request.Holders.Select(h => (Keys.Email(h.Email), Keys.Name(h.Name))).ToHashSet();
+        return
+        [
+            .. (await ForAsync(request, day, stop)).Where(h => asked.Add((Keys.Email(h.Email), Keys.Name(h.Name)))),
+        ];
+    }
+
     private async Task<List<Guid>> UnitsOfAsync(Guid person, Guid controller, CancellationToken stop)
     {
         var answeredFor = await offices.AnsweredForAsync(controller, stop);

@@ -59,7 +59,7 @@ public sealed record NextStep(
         if (waiting.Count > 0)
             return new(
                 RequestStage.Search,
-                $"Waiting for {Count(waiting.Count, "officer")}",
+                $"Waiting for {Words.Count(waiting.Count, "officer")}",
                 $"{PlainDates.List(Named([.. waiting.Select(h => h.Name)]))} "
                     + $"{(waiting.Count == 1 ? "has" : "have")} still to say what they hold. Wardmote reminds them.",
                 "See who was asked",
@@ -77,7 +77,7 @@ public sealed record NextStep(
         if (undecided > 0)
             return new(
                 RequestStage.Review,
-                $"{Count(undecided, "record")} may be theirs",
+                $"{Words.Count(undecided, "record")} may be theirs",
                 "Someone with the same name or address may be someone else. Look at each, and decide.",
                 "Look through what was found",
                 "items"
@@ -86,7 +86,7 @@ public sealed record NextStep(
             return new(
                 RequestStage.Review,
                 "Read it through, then make the pack",
-                $"{Count(request.Items.Count(i => i.IsTheirs), "item")} will go. Keep back only what the law lets you.",
+                $"{Words.Count(request.Items.Count(i => i.IsTheirs), "item")} will go. Keep back only what the law lets you.",
                 "Review and make the pack",
                 "items"
             );
@@ -118,6 +118,4 @@ public sealed record NextStep(
     // All of them when they are few, else the first and how many more.
     private static IReadOnlyList<string> Named(IReadOnlyList<string> names) =>
         names.Count <= 4 ? names : [.. names.Take(3), $"{names.Count - 3} more"];
-
-    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 }

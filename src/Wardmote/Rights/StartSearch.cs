@@ -37,7 +37,7 @@ public sealed class StartSearch(
                 "SearchStarted",
                 request.Id,
                 request.UnitId,
-                $"Searched Wardmote’s own records ({Count(found, "new record")}) and asked {Count(asked.Count, "officer")}"
+                $"Searched Wardmote’s own records ({Words.Count(found, "new record")}) and asked {Words.Count(asked.Count, "officer")}"
                     + (asked.Count == 0 ? "." : $": {PlainDates.List(asked)}.")
             )
         );
@@ -47,12 +47,9 @@ public sealed class StartSearch(
 
     private async Task<List<string>> AskOfficersAsync(Request request, CancellationToken stop)
     {
-        var known = request.Holders.Select(Key).ToHashSet();
         var asked = new List<string>();
-        foreach (var named in await holderList.ForAsync(request, requestClock.Today, stop))
+        foreach (var named in await holderList.NotAskedAsync(request, requestClock.Today, stop))
         {
-            if (!known.Add((Keys.Email(named.Email), Keys.Name(named.Name))))
-                continue;
             await asking.AskAsync(request, named, null, stop);
             asked.Add(named.Name);
         }
@@ -107,9 +104,5 @@ public sealed class StartSearch(
         );
     }
 
-    private static (string?, string?) Key(Holder holder) => (Keys.Email(holder.Email), Keys.Name(holder.Name));
-
     private static IReadOnlyList<string> Given(string? value) => string.IsNullOrWhiteSpace(value) ? [] : [value];
-
-    private static string Count(int number, string thing) => $"{number} {thing}{(number == 1 ? "" : "s")}";
 }

@@ -17,14 +17,6 @@ public sealed class SearchModel(Db db, RequestClock clock, HolderList holders, S
         );
     }
 
-    protected override async Task LoadAsync(CancellationToken stop)
-    {
-        var known = Case.Holders.Select(h => (Keys.Email(h.Email), Keys.Name(h.Name))).ToHashSet();
-        WillBeAsked =
-        [
-            .. (await holders.ForAsync(Case, Today, stop)).Where(h =>
-                !known.Contains((Keys.Email(h.Email), Keys.Name(h.Name)))
-            ),
-        ];
-    }
+    protected override async Task LoadAsync(CancellationToken stop) =>
+        WillBeAsked = await holders.NotAskedAsync(Case, Today, stop);
 }
