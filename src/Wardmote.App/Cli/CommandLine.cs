@@ -93,6 +93,7 @@ public static class CommandLine
         root.Add(ServeVerb.Make(root));
         root.Add(InitVerb.Make());
         root.Add(DemoVerb.Make());
+        root.Add(DeadlineVerb.Make());
         foreach (var room in Rooms())
         {
             room.Add(As);

@@ -39,7 +39,8 @@ internal sealed class RefusalFilter : IAsyncPageFilter
         exception switch
         {
             Refused refused => refused.Objections,
-            CannotCompute or SheetProblem => [new(exception.Message)],
+            CannotCompute problem => [new(problem.Message, problem.Field)],
+            SheetProblem => [new(exception.Message)],
             DbUpdateConcurrencyException =>
             [
                 new(

@@ -31,17 +31,21 @@ public sealed record BreachPeriod(Instant? Suspected, Instant? Reported, Instant
     internal void MustMakeSense()
     {
         if ((Suspected ?? Reported ?? Aware) is null)
-            throw new CannotCompute("Give at least one moment: when the breach was suspected, reported or known.");
+            throw new CannotCompute(
+                "Give at least one moment: when the breach was suspected, reported or known.",
+                nameof(Aware)
+            );
         if (Reported < Suspected)
-            throw Backwards("reported", Reported, "was suspected", Suspected);
+            throw Backwards("reported", Reported, "was suspected", Suspected, nameof(Reported));
         if (Aware < Suspected)
-            throw Backwards("known", Aware, "was suspected", Suspected);
+            throw Backwards("known", Aware, "was suspected", Suspected, nameof(Aware));
     }
 
-    private static CannotCompute Backwards(string later, Instant? at, string earlier, Instant? before) =>
+    private static CannotCompute Backwards(string later, Instant? at, string earlier, Instant? before, string field) =>
         new(
             $"The breach cannot have been {later} at {at!.Value.OnTheWall().Full()}, before it {earlier} at "
-                + $"{before!.Value.OnTheWall().Full()}: check both times."
+                + $"{before!.Value.OnTheWall().Full()}: check both times.",
+            field
         );
 }
 

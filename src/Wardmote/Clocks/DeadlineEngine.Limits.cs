@@ -7,14 +7,19 @@ public sealed partial class DeadlineEngine
     /// <summary>The date of a named limit, such as "complaint-acknowledgement": the earliest that any pack gives, the law's first.</summary>
     /// <param name="start">The day it runs from; its own day is not counted (Regulation 1182/71 Art 3(1)).</param>
     /// <exception cref="CannotCompute">No pack has such a limit for that day, or a date leaves the holiday table.</exception>
-    public DatedLimit Limit(string name, LocalDate start, Nation nation = Nation.EnglandAndWales)
+    public DatedLimit Limit(string name, LocalDate start, Nation nation = Nation.EnglandAndWales) =>
+        Limits(name, start, nation).MinBy(limit => limit.Due)!;
+
+    /// <summary>The date of a named limit under every pack that has it, the law's first; at least one.</summary>
+    /// <exception cref="CannotCompute">No pack has such a limit for that day, or a date leaves the holiday table.</exception>
+    public IReadOnlyList<DatedLimit> Limits(string name, LocalDate start, Nation nation)
     {
         var known = rules.Packs.SelectMany(pack => pack.Limits).ToList();
         var dated = known
             .Where(rule => rule.Name == name && rule.Origin.AppliesOn(start))
             .Select(rule => Dated(rule, start, nation))
-            .MinBy(limit => limit.Due);
-        if (dated is not null)
+            .ToList();
+        if (dated.Count > 0)
             return dated;
         throw new CannotCompute(
             known.Exists(rule => rule.Name == name)

@@ -10,9 +10,7 @@ public sealed partial class DeadlineEngine
     /// <exception cref="CannotCompute">The policy has no stages for this kind, or the slack is more than it gives.</exception>
     public StagePlan Stages(LocalDate start, IReadOnlyList<SlackSpent> slack, RightKind kind = RightKind.Access)
     {
-        var rule =
-            rules.Stages(kind)
-            ?? throw new CannotCompute($"No policy divides a request for {kind.Text()} into stages.");
+        var rule = rules.Stages(kind) ?? throw new CannotCompute($"No policy divides {kind.InWords()} into stages.");
         rule.MustAllow(slack);
         var stages = new List<Stage>();
         var from = start;
@@ -26,6 +24,9 @@ public sealed partial class DeadlineEngine
 
         return new(start, stages, rule.SlackDays, slack, rule.Origin.Source);
     }
+
+    /// <summary>Whether the policy divides such a request into stages.</summary>
+    public bool HasStages(RightKind kind) => rules.Stages(kind) is not null;
 
     /// <summary>When someone asked on that day must answer, is reminded, and is passed on.</summary>
     /// <param name="due">Their last day when it is not the policy's, for instance after slack was given.</param>

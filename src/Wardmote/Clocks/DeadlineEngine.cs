@@ -15,6 +15,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
     {
         period.MustMakeSense();
         var law = rules.Law(period.Kind, period.Received);
+        law.MustAllow(period);
         var reckoning = Reckoning.Of(period, law.Pauses, asOf);
         var answer = reckoning.Run(law, period.Extended);
         var notice = period.Extended ? reckoning.Run(law, extended: false) : answer;
@@ -27,7 +28,8 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
             PausedDays = started ? answer.Days : 0,
             NominalDue = runs ? answer.End : null,
             Due = runs ? due : null,
-            ExtensionNoticeDue = started && !notice.Open ? holidays.Roll(notice.End, period.Nation) : null,
+            ExtensionNoticeDue =
+                started && !notice.Open && law.ExtensionMonths > 0 ? holidays.Roll(notice.End, period.Nation) : null,
             WaitingFor = Awaited(period, answer.Open),
             EarliestPossibleDue = runs ? null : due,
             Layers = Layers(period, reckoning, new(law, reckoning, answer, period.Extended, runs ? due : null)),

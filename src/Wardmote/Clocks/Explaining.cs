@@ -97,7 +97,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     {
         var end = rule.EndFrom(reckoning.Relevant, period.Extended);
         var source = period.Extended ? rule.Sources.Extension : rule.Origin.Source;
-        Add(StepEvent.PeriodEnds, source, reckoning.Relevant, end, $"{PeriodEnds(end)} ({source}).");
+        Add(StepEvent.PeriodEnds, source, reckoning.Relevant, end, $"{PeriodEnds(end)} ({source}).{Note}");
         Pauses(end);
         if (deadline is { NominalDue: { } nominal, Due: { } due } && nominal != due)
             Add(
@@ -116,6 +116,8 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
                 $"The person must have been told of the extension, with the reasons, by the end of {notice.Full()}."
             );
     }
+
+    private string Note => rule.Note is { } note ? $" {note}" : "";
 
     private string PeriodEnds(LocalDate end)
     {
@@ -155,7 +157,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     private string WhyNothingPauses() =>
         rule.Origin.Until is { } until && period.Kind == RightKind.Access
             ? $"A request received up to {until.DayMonthYear()} keeps the law of its day, under which no question to the person is counted as stopping the clock ({rule.Sources.Pause})."
-            : $"A question to the person does not stop the clock of a request for {period.Kind.Text()} ({rule.Sources.Pause}).";
+            : $"A question to the person does not stop the clock of {period.Kind.InWords()} ({rule.Sources.Pause}).";
 
     private void OpenQuestions()
     {

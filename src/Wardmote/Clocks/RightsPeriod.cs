@@ -25,6 +25,14 @@ public sealed record RightsPeriod(RightKind Kind, LocalDate Received, Nation Nat
     /// <summary>The person has been told, within the first month and with reasons, that two more months are needed.</summary>
     public bool Extended { get; init; }
 
+    /// <summary>The first of the dates that make the time wait, by its property's name; null when none is given.</summary>
+    internal string? FirstWait =>
+        IdentityRequested is not null ? nameof(IdentityRequested)
+        : IdentityReceived is not null ? nameof(IdentityReceived)
+        : FeeCharged is not null ? nameof(FeeCharged)
+        : FeePaid is not null ? nameof(FeePaid)
+        : null;
+
     internal bool AwaitsIdentity => IdentityRequested is not null && IdentityReceived is null;
 
     internal bool AwaitsFee => FeeCharged is not null && FeePaid is null;
@@ -33,43 +41,69 @@ public sealed record RightsPeriod(RightKind Kind, LocalDate Received, Nation Nat
     /// <exception cref="CannotCompute">A date is outside the holiday table, or an answer stands before its question.</exception>
     internal void MustMakeSense()
     {
-        PublicHolidays.MustKnow(Received);
-        MustFollow("Proof of identity", "asked for", IdentityRequested, "come", IdentityReceived);
-        MustFollow("A fee", "charged", FeeCharged, "been paid", FeePaid);
+        if (!PublicHolidays.Knows(Received))
+            throw PublicHolidays.Outside(Received, nameof(Received));
+        MustFollow(
+            ("Proof of identity", "asked for", "come"),
+            (nameof(IdentityRequested), IdentityRequested),
+            (nameof(IdentityReceived), IdentityReceived)
+        );
+        MustFollow(("A fee", "charged", "been paid"), (nameof(FeeCharged), FeeCharged), (nameof(FeePaid), FeePaid));
         for (var index = 0; index < Clarifications.Count; index++)
             MustFollow(
-                "Clarification",
-                "asked for",
-                Clarifications[index].Asked,
-                "come",
-                Clarifications[index].Answered
+                ("Clarification", "asked for", "come"),
+                (nameof(Clarification.Asked), Clarifications[index].Asked),
+                (nameof(Clarification.Answered), Clarifications[index].Answered),
+                index
             );
     }
 
-    private void MustFollow(string what, string asking, LocalDate? asked, string answering, LocalDate? answered)
+    private void MustFollow(
+        (string What, string Asking, string Answering) words,
+        (string Field, LocalDate? On) asked,
+        (string Field, LocalDate? On) answered,
+        int? at = null
+    )
     {
         const string RequestCame = "the request came";
-        if (asked is { } question)
+        if (asked.On is { } question)
         {
-            PublicHolidays.MustKnow(question);
+            if (!PublicHolidays.Knows(question))
+                throw PublicHolidays.Outside(question, Named(asked.Field));
             if (question < Received)
-                throw Contradiction($"{what} cannot be {asking}", question, RequestCame, Received);
+                throw Contradiction(
+                    $"{words.What} cannot be {words.Asking}",
+                    question,
+                    RequestCame,
+                    Received,
+                    Named(asked.Field)
+                );
         }
 
-        if (answered is not { } answer)
+        if (answered.On is not { } answer)
             return;
-        PublicHolidays.MustKnow(answer);
-        if (answer < (asked ?? Received))
+        if (!PublicHolidays.Knows(answer))
+            throw PublicHolidays.Outside(answer, Named(answered.Field));
+        if (answer < (asked.On ?? Received))
             throw Contradiction(
-                $"{what} cannot have {answering}",
+                $"{words.What} cannot have {words.Answering}",
                 answer,
-                asked is null ? RequestCame : $"it was {asking}",
-                asked ?? Received
+                asked.On is null ? RequestCame : $"it was {words.Asking}",
+                asked.On ?? Received,
+                Named(answered.Field)
             );
+
+        string Named(string field) =>
+            at is { } index ? $"{nameof(Clarifications)}[{PlainDates.Figure(index)}].{field}" : field;
     }
 
-    private static CannotCompute Contradiction(string what, LocalDate date, string after, LocalDate other) =>
-        new($"{what} on {date.Full()}, before {after} on {other.Full()}: check both dates.");
+    private static CannotCompute Contradiction(
+        string what,
+        LocalDate date,
+        string after,
+        LocalDate other,
+        string field
+    ) => new($"{what} on {date.Full()}, before {after} on {other.Full()}: check both dates.", field);
 }
 
 /// <summary>A question to the person and its answer; <paramref name="Answered"/> is null while they have not replied.</summary>

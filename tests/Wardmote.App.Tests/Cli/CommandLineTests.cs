@@ -11,7 +11,20 @@ public class CommandLineTests
     {
         var help = await TestCommand.RunAsync("/", "--help");
         help.Code.ShouldBe(0);
-        foreach (var word in new[] { "serve", "init", "demo", "rights", "units", "--data", "--json", "--version" })
+        foreach (
+            var word in new[]
+            {
+                "serve",
+                "init",
+                "demo",
+                "deadline",
+                "rights",
+                "units",
+                "--data",
+                "--json",
+                "--version",
+            }
+        )
             help.Output.ShouldContain(word);
         help.Output.ShouldNotContain("additional arguments");
     }
@@ -41,6 +54,7 @@ public class CommandLineTests
                 ["members"],
                 ["people"],
                 ["outbox"],
+                ["deadline"],
                 ["serve"],
                 ["init"],
                 ["demo"],

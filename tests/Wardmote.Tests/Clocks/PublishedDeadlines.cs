@@ -1,5 +1,4 @@
 using System.Text.Json;
-using NodaTime;
 using Shouldly;
 using Wardmote.Clocks;
 using Xunit;
@@ -24,8 +23,8 @@ public class PublishedDeadlines
     public void A_published_deadline_is_reproduced(string id, string note)
     {
         var row = Vectors().Single(row => row.GetProperty("id").GetString() == id);
-        var received = TestData.Date(row.GetProperty("received"))!.Value;
-        var deadline = Engine.For(Period(row, received), received);
+        var question = WrittenQuestion.Parse(row.GetRawText()).Question();
+        var deadline = question.Answer(Engine, question.Received!.Value);
 
         deadline.WaitingFor.ShouldBeNull(note);
         deadline.RelevantDate.ShouldBe(TestData.Date(row.GetProperty("relevantDate")), note);
@@ -35,20 +34,6 @@ public class PublishedDeadlines
         deadline.ExtensionNoticeDue.ShouldBe(TestData.Date(row.GetProperty("extensionNoticeDue")), note);
         deadline.Explanation.ShouldEndWith($"Due by the end of {deadline.Due!.Value.Full()}.");
     }
-
-    private static RightsPeriod Period(JsonElement row, LocalDate received) =>
-        new(RightKind.Access, received, Nations.Parse(row.GetProperty("jurisdiction").GetString()!))
-        {
-            IdentityReceived = TestData.Date(row.GetProperty("idReceived")),
-            FeePaid = TestData.Date(row.GetProperty("feePaid")),
-            Extended = row.GetProperty("extendedByTwoMonths").GetBoolean(),
-            Clarifications =
-            [
-                .. row.GetProperty("clarifications")
-                    .EnumerateArray()
-                    .Select(pair => new Clarification(TestData.Date(pair[0])!.Value, TestData.Date(pair[1]))),
-            ],
-        };
 
     private static List<JsonElement> Vectors()
     {

@@ -193,7 +193,7 @@ public class RulePacks
     )]
     [InlineData(
         "answer:\n  - kinds: [tea]\n    limit: 20 days\n    source: S",
-        "line 6, 'kinds': 'tea' is not a kind of request: write access, rectification, erasure, restriction, portability or objection."
+        "line 6, 'kinds': 'tea' is not a kind of request: write access, rectification, erasure, restriction, portability, objection, withdrawal or stop-notice."
     )]
     [InlineData(
         "answer:\n  - kinds: [access]\n    limit: 20 days\n    source: S\n    from: 2026-02-30",

@@ -106,6 +106,30 @@ public class Timelines
     }
 
     [Fact]
+    public void Today_long_after_everything_else_does_not_press_the_picture_together()
+    {
+        var law = new TimelineSpan(new(2026, 4, 1), new(2026, 5, 1), TimelineStretch.Running, "The time the law gives");
+        Height(new(2030, 1, 1)).ShouldBe(Height(new(2026, 4, 20)));
+
+        int Height(LocalDate today) =>
+            int.Parse(
+                (
+                    (XmlElement)
+                        Parse(
+                                new Timeline(
+                                    [
+                                        new(law.From, TimelineMark.Event, "Came"),
+                                        new(today, TimelineMark.Today, "Today"),
+                                    ],
+                                    [law]
+                                ).Svg()
+                            )
+                            .GetElementsByTagName("rect")[0]!
+                ).GetAttribute("height")
+            );
+    }
+
+    [Fact]
     public void Words_from_a_pack_cannot_break_out_of_the_picture()
     {
         var timeline = new Timeline(

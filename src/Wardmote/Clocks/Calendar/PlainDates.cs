@@ -25,6 +25,18 @@ public static class PlainDates
         "December",
     ];
 
+    // From Monday, as IsoDayOfWeek counts; an enum's own name is slow to come by, and dates are told by the thousand.
+    private static readonly string[] Weekdays =
+    [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+    ];
+
     private static readonly string[] Numbers =
     [
         "no",
@@ -43,18 +55,19 @@ public static class PlainDates
     ];
 
     /// <summary>"Tuesday 3 March 2026".</summary>
-    public static string Full(this LocalDate date) => $"{date.DayOfWeek} {date.DayMonthYear()}";
+    public static string Full(this LocalDate date) =>
+        string.Create(Invariant, $"{Weekday(date)} {date.Day} {MonthName(date.Month)} {date.Year}");
 
     /// <summary>"3 March 2026".</summary>
     public static string DayMonthYear(this LocalDate date) =>
-        string.Create(Invariant, $"{date.DayMonth()} {date.Year}");
+        string.Create(Invariant, $"{date.Day} {MonthName(date.Month)} {date.Year}");
 
     /// <summary>"3 March".</summary>
     public static string DayMonth(this LocalDate date) =>
         string.Create(Invariant, $"{date.Day} {MonthName(date.Month)}");
 
     /// <summary>"Tuesday 3 March", where the year is plain from what stands around it.</summary>
-    public static string WeekdayDayMonth(this LocalDate date) => $"{date.DayOfWeek} {date.DayMonth()}";
+    public static string WeekdayDayMonth(this LocalDate date) => $"{Weekday(date)} {date.DayMonth()}";
 
     /// <summary>"4:05pm on Tuesday 3 March 2026"; midday and midnight are named.</summary>
     public static string Full(this LocalDateTime moment) => $"{moment.TimeOfDay.Plain()} on {moment.Date.Full()}";
@@ -111,6 +124,8 @@ public static class PlainDates
             1 => items[0],
             _ => $"{string.Join(", ", items.Take(items.Count - 1))} {joining} {items[^1]}",
         };
+
+    private static string Weekday(LocalDate date) => Weekdays[(int)date.DayOfWeek - 1];
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;
 }

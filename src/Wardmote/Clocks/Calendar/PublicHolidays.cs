@@ -78,7 +78,7 @@ public sealed class PublicHolidays
     /// <exception cref="CannotCompute">The date is outside the table; the sentence gives its range.</exception>
     public static void MustKnow(LocalDate date)
     {
-        if (date < First || date > Last)
+        if (!Knows(date))
             throw Outside(date);
     }
 
@@ -91,10 +91,14 @@ public sealed class PublicHolidays
         return Place(date);
     }
 
-    private static CannotCompute Outside(LocalDate date) =>
+    internal static bool Knows(LocalDate date) => date >= First && date <= Last;
+
+    /// <param name="field">The property that holds the date.</param>
+    internal static CannotCompute Outside(LocalDate date, string? field = null) =>
         new(
             $"{date.Full()} is outside the public holidays Wardmote knows, "
-                + $"which run from {First.DayMonthYear()} to {Last.DayMonthYear()}: check the date."
+                + $"which run from {First.DayMonthYear()} to {Last.DayMonthYear()}: check the date.",
+            field
         );
 
     private static Dictionary<LocalDate, PublicHoliday> Table(Nation nation, List<AddedHoliday> added)

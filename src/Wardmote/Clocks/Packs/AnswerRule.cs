@@ -5,14 +5,18 @@ namespace Wardmote.Clocks;
 /// <summary>One dated rule for how long an answer to a rights request may take.</summary>
 /// <param name="Kinds">The rights it is about.</param>
 /// <param name="ExtensionMonths">Months added when the person was told of an extension; 0 when the rule knows none.</param>
+/// <param name="Waits">Whether the time waits for proof of identity and a fee. Policies follow the law in this.</param>
 /// <param name="Pauses">Whether a question to the person stops the clock. Policies follow the law in this.</param>
+/// <param name="Note">What the explanation adds to the rule; null when it speaks for itself.</param>
 public sealed record AnswerRule(
     RuleOrigin Origin,
     IReadOnlyList<RightKind> Kinds,
     Limit Limit,
     int ExtensionMonths,
+    bool Waits,
     bool Pauses,
-    AnswerSources Sources
+    AnswerSources Sources,
+    string? Note
 )
 {
     // One bit for each kind: a hundred thousand requests may be dated anew at once.
@@ -20,6 +24,22 @@ public sealed record AnswerRule(
 
     internal bool AppliesTo(RightKind kind, LocalDate received) =>
         (_kinds & (1 << (int)kind)) != 0 && Origin.AppliesOn(received);
+
+    /// <summary>Refuses what the rule has no room for, instead of counting time that the law does not give.</summary>
+    /// <exception cref="CannotCompute">An extension it does not know, or a wait it does not allow.</exception>
+    internal void MustAllow(RightsPeriod period)
+    {
+        if (period.Extended && ExtensionMonths == 0)
+            throw new CannotCompute(
+                $"The time for {period.Kind.InWords()} cannot be extended ({Origin.Source}): leave the extension out.",
+                nameof(RightsPeriod.Extended)
+            );
+        if (!Waits && period.FirstWait is { } field)
+            throw new CannotCompute(
+                $"The time for {period.Kind.InWords()} does not wait for proof of identity or a fee ({Origin.Source}): leave those dates out.",
+                field
+            );
+    }
 
     /// <summary>The last day before pauses and holidays.</summary>
     internal LocalDate EndFrom(LocalDate start, bool extended) => Limit.EndFrom(start, extended ? ExtensionMonths : 0);

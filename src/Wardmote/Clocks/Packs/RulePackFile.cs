@@ -76,13 +76,17 @@ public static class RulePackFile
             "until",
             "limit",
             "extension-months",
+            "waits",
             "pauses",
             "source",
             "waiting-source",
             "extension-source",
             "pause-source",
-            "rolling-source"
+            "rolling-source",
+            "note"
         );
+        if (node.Has("waits") && pack.Layer != LayerKind.Statute)
+            throw node.Refuse("waits", "a policy waits when the law does: take this line out");
         if (node.Has("pauses") && pack.Layer != LayerKind.Statute)
             throw node.Refuse("pauses", "a policy pauses when the law does: take this line out");
         var origin = Origin(node, pack);
@@ -91,13 +95,15 @@ public static class RulePackFile
             node.Words<RightKind>("kinds", "a kind of request"),
             InDays(node),
             node.Has("extension-months") ? node.Number("extension-months", 0, 120) : 0,
+            !node.Has("waits") || node.YesNo("waits"),
             node.Has("pauses") && node.YesNo("pauses"),
             new(
                 node.TextOr("waiting-source", origin.Source),
                 node.TextOr("extension-source", origin.Source),
                 node.TextOr("pause-source", origin.Source),
                 node.TextOr("rolling-source", origin.Source)
-            )
+            ),
+            node.Has("note") ? node.Text("note") : null
         );
     }
 

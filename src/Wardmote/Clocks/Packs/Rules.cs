@@ -74,7 +74,7 @@ public sealed class Rules
         }
 
         throw new CannotCompute(
-            $"The rule pack {law.Name} has no rule for a request for {kind.Text()} received on {next.Full()}: add one."
+            $"The rule pack {law.Name} has no rule for {kind.InWords()} received on {next.Full()}: add one."
         );
     }
 

@@ -52,6 +52,10 @@ public sealed record TimelineRow(LocalDate From, LocalDate? Until, string What)
 /// <param name="Spans">In order of their first day.</param>
 public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList<TimelineSpan> Spans)
 {
+    private const string LastDayByLaw = "Last day by law";
+    private const string Running = "The time the law gives";
+    private const string Now = "Today";
+
     /// <summary>The table beneath the picture: every point and stretch, by date; a stage is told by its last day.</summary>
     public IReadOnlyList<TimelineRow> Rows =>
         [
@@ -87,16 +91,13 @@ public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList
             points.Add(new(stage.Due, TimelineMark.Target, stage.Title));
         foreach (var layer in deadline.Layers.Skip(1))
             if (layer.Due is { } target)
-                points.Add(new(target, TimelineMark.Target, $"{layer.Title}: last day"));
+                points.Add(Target(target, layer.Rule.Origin));
         if (deadline.Due is { } due)
-            points.Add(new(due, TimelineMark.Due, "Last day by law"));
+            points.Add(new(due, TimelineMark.Due, LastDayByLaw));
         if (deadline.EarliestPossibleDue is { } earliest)
             points.Add(new(earliest, TimelineMark.Due, "The earliest the last day can be"));
-        points.Add(new(today, TimelineMark.Today, "Today"));
-        return new(
-            [.. points.OrderBy(point => point.Date)],
-            [.. Stretches(period, deadline, plan).OrderBy(span => span.From)]
-        );
+        points.Add(new(today, TimelineMark.Today, Now));
+        return InOrder(points, Stretches(period, deadline, plan));
 
         void Happened(LocalDate? date, string what)
         {
@@ -104,6 +105,67 @@ public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList
                 points.Add(new(day, TimelineMark.Event, what));
         }
     }
+
+    /// <summary>The timeline of a limit in whole days, with every layer's last day; the law's comes first in the list.</summary>
+    internal static Timeline Of(IReadOnlyList<DatedLimit> limits, LocalDate today)
+    {
+        var law = limits[0];
+        return InOrder(
+            [
+                new(law.Start, TimelineMark.Event, PlainDates.Capital(law.Rule.Starts)),
+                .. limits.Skip(1).Select(limit => Target(limit.Due, limit.Rule.Origin)),
+                new(law.Due, TimelineMark.Due, LastDayByLaw),
+                new(today, TimelineMark.Today, Now),
+            ],
+            [new(law.Start, law.Due, TimelineStretch.Running, Running)]
+        );
+    }
+
+    /// <summary>The timeline of a breach. Its days carry the times, because hours are counted.</summary>
+    internal static Timeline Of(IReadOnlyList<BreachDeadline> deadlines, LocalDate today)
+    {
+        var timed = deadlines.Where(deadline => deadline.Due is not null).ToList();
+        var points = timed
+            .DistinctBy(deadline => deadline.Rule.RunsFrom)
+            .Select(deadline => At(deadline.Start!.Value, TimelineMark.Event, Began(deadline.Rule.RunsFrom)))
+            .Concat(
+                timed.Select(deadline =>
+                    At(
+                        deadline.Due!.Value,
+                        deadline.Rule.Origin.Layer == LayerKind.Statute ? TimelineMark.Due : TimelineMark.Target,
+                        $"{deadline.Rule.Title} ({deadline.Rule.Origin.Title})"
+                    )
+                )
+            );
+        return InOrder(
+            [.. points, new(today, TimelineMark.Today, Now)],
+            timed
+                .Where(deadline => deadline.Rule.Origin.Layer == LayerKind.Statute)
+                .Select(deadline => new TimelineSpan(
+                    deadline.Start!.Value.UkDate(),
+                    deadline.Due!.Value.UkDate(),
+                    TimelineStretch.Running,
+                    Running
+                ))
+        );
+
+        static TimelinePoint At(Instant at, TimelineMark mark, string what) =>
+            new(at.UkDate(), mark, $"{what}: {at.OnTheWall().TimeOfDay.Plain()}");
+
+        static string Began(BreachMoment moment) =>
+            moment switch
+            {
+                BreachMoment.Suspected => "First suspected",
+                BreachMoment.Reported => "Reported to an officer",
+                _ => "Known to the organisation",
+            };
+    }
+
+    private static Timeline InOrder(IEnumerable<TimelinePoint> points, IEnumerable<TimelineSpan> spans) =>
+        new([.. points.OrderBy(point => point.Date)], [.. spans.OrderBy(span => span.From)]);
+
+    private static TimelinePoint Target(LocalDate due, RuleOrigin origin) =>
+        new(due, TimelineMark.Target, $"{origin.Title}: last day");
 
     private static IEnumerable<TimelineSpan> Stretches(RightsPeriod period, Deadline deadline, StagePlan? plan)
     {
@@ -116,7 +178,7 @@ public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList
 
         if (relevant > period.Received)
             yield return new(period.Received, relevant, TimelineStretch.Waiting, "The clock had not started");
-        yield return new(relevant, last, TimelineStretch.Running, "The time the law gives");
+        yield return new(relevant, last, TimelineStretch.Running, Running);
         foreach (var pause in deadline.Pauses)
             yield return new(
                 pause.Start,

@@ -18,6 +18,7 @@ public static class TimelineDrawing
     private const int LineHeight = 17;
     private const int LettersInLine = 36;
     private const int ShortestBody = 260;
+    private const int Apart = 24;
 
     /// <summary>An <c>svg</c> element, safe to write into a page as it is.</summary>
     /// <param name="id">Begins every id in the picture: unique on the page, letters and hyphens.</param>
@@ -59,13 +60,22 @@ public static class TimelineDrawing
     // Labels stand beside their day, pushed down where days are close; the body grows until they fit.
     private static List<Placed> Place(Timeline timeline, out int height, out Func<LocalDate, int> at)
     {
-        var first = timeline.Points.Select(point => point.Date).Concat(timeline.Spans.Select(span => span.From)).Min();
-        var last = timeline.Points.Select(point => point.Date).Concat(timeline.Spans.Select(span => span.Until)).Max();
+        var dated = timeline
+            .Points.Where(point => point.Mark != TimelineMark.Today)
+            .Select(point => point.Date)
+            .Concat(timeline.Spans.SelectMany(span => new[] { span.From, span.Until }))
+            .DefaultIfEmpty(timeline.Points[0].Date)
+            .ToList();
+        var (first, last) = (dated.Min(), dated.Max());
         var days = Math.Max(1, Period.DaysBetween(first, last));
         var groups = timeline.Points.GroupBy(point => point.Date).ToList();
         var texts = groups.ConvertAll(group => group.SelectMany(point => Lines(point.What)).ToList());
         var body = Math.Max(ShortestBody, texts.Sum(lines => Space(lines.Count)));
-        at = date => Top + body * Period.DaysBetween(first, date) / days;
+        // Today may be far away: it then stands beside the rest, and does not press it together.
+        at = date =>
+            date > last ? Top + body + Apart
+            : date < first ? Top - Apart / 2
+            : Top + body * Period.DaysBetween(first, date) / days;
 
         var placed = new List<Placed>();
         var free = 0;
@@ -78,7 +88,7 @@ public static class TimelineDrawing
             placed.Add(new(at(date), y, [.. groups[index].Select(point => point.Mark)], when, texts[index]));
         }
 
-        height = Math.Max(free, Top + body) + Top;
+        height = Math.Max(free, Top + body + Apart) + Top;
         return placed;
     }
 

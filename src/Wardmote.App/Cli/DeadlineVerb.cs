@@ -1,0 +1,217 @@
+using System.CommandLine;
+using System.Text.Json;
+using NodaTime;
+using Wardmote.App.Hosting;
+using Wardmote.Clocks;
+using Wardmote.Store;
+
+namespace Wardmote.App.Cli;
+
+/// <summary>Works out one deadline, or a file of them, with the rules alone: it needs no data folder and keeps nothing.</summary>
+internal static class DeadlineVerb
+{
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        Converters = { new PlainTime() },
+    };
+
+    private static readonly JsonSerializerOptions OneLine = new(Indented) { WriteIndented = false };
+
+    private static readonly Option<string?> Kind = Text("--kind", "kind", Choices<DeadlineKind>(k => k.Text()));
+    private static readonly Option<string?> Nation = Text("--nation", "nation", Choices<Nation>(n => n.Text()));
+    private static readonly Option<string?> Received = Day("--received", "The day it arrived");
+    private static readonly Option<string?> IdRequested = Day("--id-requested", "Proof of identity was asked for");
+    private static readonly Option<string?> IdReceived = Day("--id-received", "Proof of identity came");
+    private static readonly Option<string?> FeeCharged = Day("--fee-charged", "A fee was charged");
+    private static readonly Option<string?> FeePaid = Day("--fee-paid", "The fee was paid");
+    private static readonly Option<string[]> Clarification = new("--clarification")
+    {
+        Description = "Clarification was asked for and came: 2026-04-14..2026-04-21; may be given again",
+        HelpName = "from..to",
+    };
+    private static readonly Option<string?> Open = Day("--open-clarification", "Clarification was asked for, not come");
+    private static readonly Option<bool> Extended = new("--extended")
+    {
+        Description = "The person was told in time, with reasons, that two more months are needed",
+    };
+    private static readonly Option<string?> Suspected = Moment("--suspected", "A breach was first suspected");
+    private static readonly Option<string?> Reported = Moment("--reported", "A breach was reported to an officer");
+    private static readonly Option<string?> Aware = Moment("--aware", "The organisation was certain of a breach");
+    private static readonly Option<string?> AsOf = Day("--as-of", "The day that counts as today");
+    private static readonly Option<string[]> Policy = new("--policy")
+    {
+        Description = "A rule pack of your own; one named like a policy of Wardmote's stands in its place",
+        HelpName = "file",
+    };
+    private static readonly Option<string?> Batch = Text(
+        "--batch",
+        "file",
+        "One case in JSON a line: kind, jurisdiction, received, idRequested, idReceived, feeCharged, feePaid, "
+            + "clarifications, extendedByTwoMonths, suspected, reported, aware, asOf. Answers one a line"
+    );
+
+    public static Command Make()
+    {
+        Command deadline = new("deadline", "Work out when something is due, and why")
+        {
+            Kind,
+            Received,
+            Nation,
+            IdRequested,
+            IdReceived,
+            FeeCharged,
+            FeePaid,
+            Clarification,
+            Open,
+            Extended,
+            Suspected,
+            Reported,
+            Aware,
+            AsOf,
+            Policy,
+            Batch,
+        };
+        deadline.SetAction(Run);
+        return deadline;
+    }
+
+    private static int Run(ParseResult parsed)
+    {
+        var caller = parsed.OwnCaller();
+        var written = Written(parsed);
+        var asOf = written.AsOfDay() ?? Composition.Clock.Today();
+        var engine = new DeadlineEngine(Rules(parsed, caller), new PublicHolidays());
+        if (parsed.GetValue(Batch) is { } file)
+            return written == new WrittenQuestion { AsOf = written.AsOf }
+                ? AnswerAll(engine, PathOf(file, caller), asOf, caller)
+                : throw new Refused(
+                    "With --batch, write every case into the file; only --as-of and --policy go with it."
+                );
+        var answer = written.Question().Answer(engine, asOf);
+        if (parsed.GetValue(CommandLine.Json))
+            caller.Output.WriteLine(JsonSerializer.Serialize(answer, Indented));
+        else
+            Show(answer, caller);
+        return CommandLine.Done;
+    }
+
+    private static WrittenQuestion Written(ParseResult parsed) =>
+        new()
+        {
+            Kind = parsed.GetValue(Kind),
+            Nation = parsed.GetValue(Nation),
+            Received = parsed.GetValue(Received),
+            IdRequested = parsed.GetValue(IdRequested),
+            IdReceived = parsed.GetValue(IdReceived),
+            FeeCharged = parsed.GetValue(FeeCharged),
+            FeePaid = parsed.GetValue(FeePaid),
+            Clarifications = Clarifications(parsed),
+            Extended = parsed.GetValue(Extended) ? true : null,
+            Suspected = parsed.GetValue(Suspected),
+            Reported = parsed.GetValue(Reported),
+            Aware = parsed.GetValue(Aware),
+            AsOf = parsed.GetValue(AsOf),
+        };
+
+    private static List<string?[]>? Clarifications(ParseResult parsed)
+    {
+        var pairs = (parsed.GetValue(Clarification) ?? []).Select(Pair).ToList();
+        if (parsed.GetValue(Open) is { } asked)
+            pairs.Add([asked, null]);
+        return pairs.Count == 0 ? null : pairs;
+    }
+
+    private static string?[] Pair(string text) =>
+        text.Split("..") is [{ Length: > 0 } asked, { Length: > 0 } answered]
+            ? [asked, answered]
+            : throw new Refused(
+                "Write --clarification with both days, as 2026-04-14..2026-04-21. While the answer is awaited, use --open-clarification."
+            );
+
+    private static Rules Rules(ParseResult parsed, Caller caller)
+    {
+        var own = (parsed.GetValue(Policy) ?? [])
+            .Select(file => RulePackFile.Read(Path.GetFileName(file), File.ReadAllText(PathOf(file, caller))))
+            .ToList();
+        if (own.Exists(pack => pack.Layer == LayerKind.Statute))
+            throw new Refused("With --policy, give a policy's rule pack: the law is Wardmote's own.");
+        var names = own.Select(pack => pack.Name).ToHashSet(StringComparer.Ordinal);
+        var standing = Clocks.Rules.Load();
+        return own.Count == 0
+            ? standing
+            : Clocks.Rules.From([.. standing.Packs.Where(pack => !names.Contains(pack.Name)), .. own]);
+    }
+
+    private static string PathOf(string file, Caller caller)
+    {
+        var path = Path.GetFullPath(file, caller.Folder);
+        return File.Exists(path) ? path : throw new Refused($"There is no file {path}. Check the name and the folder.");
+    }
+
+    private static void Show(DeadlineAnswer answer, Caller caller)
+    {
+        caller.Output.WriteLine(answer.Explanation);
+        caller.Output.WriteLine();
+        Terminal.WriteTable(
+            caller,
+            ["Whose rule", "What", "Last day", "Where it stands"],
+            answer.Layers.Select(layer => new[] { layer.Title, layer.What, layer.When ?? "waits", layer.Source })
+        );
+    }
+
+    // Every line gets an answer, so that a reader can count along; a line that cannot be read says so in its place.
+    private static int AnswerAll(DeadlineEngine engine, string path, LocalDate asOf, Caller caller)
+    {
+        using var buffer = new MemoryStream();
+        using var json = new Utf8JsonWriter(buffer);
+        var number = 0;
+        var refused = 0;
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            try
+            {
+                var written = WrittenQuestion.Parse(line);
+                var answer = written.Question().Answer(engine, written.AsOfDay() ?? asOf);
+                JsonSerializer.Serialize(json, answer, OneLine);
+            }
+            catch (CannotCompute problem)
+            {
+                refused++;
+                JsonSerializer.Serialize(json, new { Line = number, Error = problem.Message }, OneLine);
+            }
+            json.Flush();
+            buffer.WriteByte((byte)'\n');
+            json.Reset();
+            if (buffer.Length > 65_536)
+                Hand();
+        }
+        Hand();
+        if (refused == 0)
+            return CommandLine.Done;
+        caller.Error.WriteLine(
+            refused == 1
+                ? "One line could not be answered: its error says why."
+                : $"{PlainDates.Figure(refused)} lines could not be answered: their errors say why."
+        );
+        return CommandLine.Refused;
+
+        void Hand()
+        {
+            caller.Output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+            buffer.SetLength(0);
+        }
+    }
+
+    private static Option<string?> Text(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
+
+    private static Option<string?> Day(string name, string description) => Text(name, "date", description);
+
+    private static Option<string?> Moment(string name, string description) => Text(name, "time", description);
+
+    private static string Choices<T>(Func<T, string> text)
+        where T : struct, Enum =>
+        $"One of {PlainDates.List([.. Enum.GetValues<T>().Select(text)], "and")}; else {text(default)}";
+}
