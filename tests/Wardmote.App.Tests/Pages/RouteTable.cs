@@ -9,7 +9,13 @@ namespace Wardmote.App.Tests.Pages;
 /// <summary>One way to look at a page.</summary>
 /// <param name="Where">Its address, once there are cases.</param>
 /// <param name="Status">What it answers.</param>
-public sealed record Look(Who Who, Func<Cases, string> Where, HttpStatusCode Status = HttpStatusCode.OK);
+/// <param name="Errors">Whether it says that something in its address is wrong.</param>
+public sealed record Look(
+    Who Who,
+    Func<Cases, string> Where,
+    HttpStatusCode Status = HttpStatusCode.OK,
+    bool Errors = false
+);
 
 /// <summary>
 /// Every page of the application, and how to look at it: with something on it, and with nothing. A page without a line
@@ -21,6 +27,29 @@ public static class RouteTable
     {
         [""] = [new(Who.Nobody, _ => "/")],
         ["accessibility"] = [new(Who.Nobody, _ => "/accessibility")],
+        ["deadlines"] =
+        [
+            new(Who.Nobody, _ => "/deadlines"),
+            new(Who.Nobody, _ => "/deadlines?Kind=Access"),
+            new(Who.Nobody, _ => "/deadlines?Kind=Breach"),
+            new(
+                Who.Nobody,
+                _ =>
+                    "/deadlines?Kind=Access&Received=2026-04-10&IdentityRequested=2026-04-11&IdentityReceived=2026-04-13"
+                    + "&Clarifications[0].Asked=2026-04-14&Clarifications[0].Answered=2026-04-21"
+            ),
+            new(
+                Who.Nobody,
+                _ =>
+                    "/deadlines?Kind=Breach&Aware.On=2026-10-24&Aware.At=12:00&Suspected.On=2026-10-23&Suspected.At=9:00"
+            ),
+            new(Who.Nobody, _ => "/deadlines?Kind=Complaint&Received=2026-06-19&Nation=Scotland"),
+            new(
+                Who.Nobody,
+                _ => "/deadlines?Kind=Access&Received.Day=30&Received.Month=2&Received.Year=2026",
+                Errors: true
+            ),
+        ],
         ["help"] = [new(Who.Nobody, _ => "/help"), new(Who.Secretary, _ => "/help")],
         ["privacy/{unit}"] = [new(Who.Nobody, _ => "/privacy/C001")],
         ["problem/{code:int}"] =

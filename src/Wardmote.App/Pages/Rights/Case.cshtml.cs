@@ -21,6 +21,9 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
     public Deadline Deadline { get; private set; } = null!;
     public StagePlan? Stages { get; private set; }
 
+    /// <summary>Its dates in a picture; null once it is closed.</summary>
+    public Timeline? Timeline { get; private set; }
+
     /// <summary>The membership number of whoever it was decided they are; null before.</summary>
     public string? MemberNumber { get; private set; }
 
@@ -34,6 +37,7 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
         Next = NextStep.Of(Case);
         Deadline = clock.DeadlineOf(Case, Case.Unit.Nation);
         Stages = clock.StagesOf(Case, Case.Unit.Nation);
+        Timeline = Case.IsClosed ? null : clock.TimelineOf(Case, Case.Unit.Nation);
         MemberNumber = await Db
             .Members.Where(m => Case.PersonId != null && m.PersonId == Case.PersonId)
             .OrderBy(m => m.Number)
