@@ -82,7 +82,7 @@ public partial class KilledPostmanTests(ITestOutputHelper output)
         output.WriteLine(
             $"{letters.Count} letters, {taken.Values.Count(n => n > 1)} taken twice, {flagged} say they may have been, {parked.Count} parked."
         );
-        flagged.ShouldBeInRange(1, Kills.Count, "a killed process had one letter in hand at most");
+        flagged.ShouldBeLessThanOrEqualTo(Kills.Count, "a killed process had one letter in hand at most");
         sink.Faults.ShouldBeEmpty();
     }
 
