@@ -47,7 +47,7 @@ internal static class ServeVerb
     )
     {
         await using var app = Site.Build(installation, settings);
-        Uploads.Prepare(installation, app.Services.GetRequiredService<IClock>().GetCurrentInstant());
+        ArrivingFiles.Prepare(installation, app.Services.GetRequiredService<IClock>().GetCurrentInstant());
         await installation.MigrateAsync(app.Services, stop);
         if (started is not null)
             app.Lifetime.ApplicationStarted.Register(started);

@@ -164,9 +164,10 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
     {
         if (files.Count > MostFiles)
             yield return $"Choose at most {MostFiles} files at a time. You can answer again to add more.";
-        foreach (var objection in files.Select(f => f.Objection).OfType<string>())
+        var objections = files.Select(f => f.Objection).OfType<string>().ToList();
+        foreach (var objection in objections)
             yield return objection;
-        if (files.All(f => f.Objection is null) && files.Sum(f => f.Content.Length) > MostBytes)
+        if (objections.Count == 0 && files.Sum(f => f.Content.Length) > MostBytes)
             yield return "Together these files are larger than 50 MB. Choose some of them now. You can answer again to add the rest.";
     }
 

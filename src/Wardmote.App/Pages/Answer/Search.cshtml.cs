@@ -9,7 +9,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Answer;
 
 /// <summary>The search asked for, and the holder's answer. It never shows what anyone has already given.</summary>
-[RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+[RequestSizeLimit(ArrivingFiles.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ArrivingFiles.MostBytes)]
 public sealed class SearchModel(HolderDoor door, Db db, AnswerSearch answer) : AnswerPage(door)
 {
     [BindProperty, Required(ErrorMessage = "Choose what you found")]

@@ -8,7 +8,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Rights;
 
 /// <summary>One officer: what they said, what an officer writes down for them, or why they need not answer.</summary>
-[RequestSizeLimit(Uploads.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = Uploads.MostBytes)]
+[RequestSizeLimit(ArrivingFiles.MostBytes), RequestFormLimits(MultipartBodyLengthLimit = ArrivingFiles.MostBytes)]
 public sealed class HolderModel(Db db, RequestClock clock, RecordAnswer record, ExcuseHolder excuse)
     : CasePage(db, clock)
 {

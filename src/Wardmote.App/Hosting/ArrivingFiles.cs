@@ -4,7 +4,7 @@ using Wardmote.Rights;
 namespace Wardmote.App.Hosting;
 
 /// <summary>The files of a form while they arrive.</summary>
-internal static class Uploads
+internal static class ArrivingFiles
 {
     /// <summary>
     /// The most a form with an answer's files may hold. More than an answer takes, so that a little too much gets a
