@@ -12,10 +12,18 @@ internal sealed class RelayServer(Installation installation, IServiceProvider se
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private Socket? _socket;
+
+    /// <summary>Opens the socket before the start is over, so that a command typed at once finds it.</summary>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _socket = Listen(installation.Folder.Socket);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var path = installation.Folder.Socket;
-        using var socket = Listen(path);
+        using var socket = _socket!;
         var running = new HashSet<Task>();
         try
         {
@@ -28,7 +36,7 @@ internal sealed class RelayServer(Installation installation, IServiceProvider se
         }
         catch (OperationCanceledException)
         {
-            File.Delete(path);
+            File.Delete(installation.Folder.Socket);
             await Task.WhenAll(running);
         }
     }
