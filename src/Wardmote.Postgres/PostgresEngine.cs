@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using Wardmote.Store;
 
@@ -42,7 +43,9 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
             """;
 
     public void Configure(DbContextOptionsBuilder options) =>
-        options.UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly));
+        options
+            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly))
+            .ReplaceService<IModelCustomizer, ByteOrder>();
 
     public async Task MigrateAsync(Db db, CancellationToken stop)
     {

@@ -45,7 +45,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("LastProblem")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("last_problem");
+                        .HasColumnName("last_problem")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("timestamp with time zone")
@@ -63,7 +64,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.HasKey("LetterId")
                         .HasName("pk_deliveries");
@@ -87,29 +89,34 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("EmailKey")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email_key");
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("html");
+                        .HasColumnName("html")
+                        .UseCollation("C");
 
                     b.Property<string>("Medium")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("medium");
+                        .HasColumnName("medium")
+                        .UseCollation("C");
 
                     b.Property<string>("MessageId")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("message_id");
+                        .HasColumnName("message_id")
+                        .UseCollation("C");
 
                     b.Property<string>("NameKey")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name_key");
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("PostedAt")
                         .HasColumnType("timestamp with time zone")
@@ -123,30 +130,35 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("subject");
+                        .HasColumnName("subject")
+                        .UseCollation("C");
 
                     b.Property<string>("Template")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("template");
+                        .HasColumnName("template")
+                        .UseCollation("C");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("text");
+                        .HasColumnName("text")
+                        .UseCollation("C");
 
                     b.Property<string>("ToAddress")
                         .IsRequired()
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("to_address");
+                        .HasColumnName("to_address")
+                        .UseCollation("C");
 
                     b.Property<string>("ToName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("to_name");
+                        .HasColumnName("to_name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
@@ -183,7 +195,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Template")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("template");
+                        .HasColumnName("template")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -197,12 +210,14 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("saved_by");
+                        .HasColumnName("saved_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("source");
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.HasKey("UnitId", "Template", "Version")
                         .HasName("pk_template_versions");
@@ -237,13 +252,15 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("media_type");
+                        .HasColumnName("media_type")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Sha256")
                         .IsRequired()
@@ -294,7 +311,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("master_key_id");
+                        .HasColumnName("master_key_id")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Wrapped")
                         .IsRequired()
@@ -329,7 +347,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("author_kind");
+                        .HasColumnName("author_kind")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Commitment")
                         .IsRequired()
@@ -340,7 +359,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<long?>("Position")
                         .HasColumnType("bigint")
@@ -455,11 +475,13 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Address1")
                         .HasColumnType("text")
-                        .HasColumnName("address1");
+                        .HasColumnName("address1")
+                        .UseCollation("C");
 
                     b.Property<string>("Address2")
                         .HasColumnType("text")
-                        .HasColumnName("address2");
+                        .HasColumnName("address2")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("BornOn")
                         .HasColumnType("date")
@@ -471,11 +493,13 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Email")
                         .HasColumnType("text")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<string>("EmailKey")
                         .HasColumnType("text")
-                        .HasColumnName("email_key");
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
 
                     b.Property<long>("FeedHash")
                         .HasColumnType("bigint")
@@ -484,11 +508,13 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("first_name");
+                        .HasColumnName("first_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Gender")
                         .HasColumnType("text")
-                        .HasColumnName("gender");
+                        .HasColumnName("gender")
+                        .UseCollation("C");
 
                     b.Property<Guid>("ImportId")
                         .HasColumnType("uuid")
@@ -500,16 +526,19 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Landline")
                         .HasColumnType("text")
-                        .HasColumnName("landline");
+                        .HasColumnName("landline")
+                        .UseCollation("C");
 
                     b.Property<string>("LandlineKey")
                         .HasColumnType("text")
-                        .HasColumnName("landline_key");
+                        .HasColumnName("landline_key")
+                        .UseCollation("C");
 
                     b.Property<string>("LastName")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("last_name");
+                        .HasColumnName("last_name")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("LeftOn")
                         .HasColumnType("date")
@@ -517,30 +546,36 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("MiddleNames")
                         .HasColumnType("text")
-                        .HasColumnName("middle_names");
+                        .HasColumnName("middle_names")
+                        .UseCollation("C");
 
                     b.Property<string>("Mobile")
                         .HasColumnType("text")
-                        .HasColumnName("mobile");
+                        .HasColumnName("mobile")
+                        .UseCollation("C");
 
                     b.Property<string>("MobileKey")
                         .HasColumnType("text")
-                        .HasColumnName("mobile_key");
+                        .HasColumnName("mobile_key")
+                        .UseCollation("C");
 
                     b.Property<string>("NameKey")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name_key");
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
 
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("number");
+                        .HasColumnName("number")
+                        .UseCollation("C");
 
                     b.Property<string>("Payment")
                         .HasColumnType("text")
-                        .HasColumnName("payment");
+                        .HasColumnName("payment")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -548,23 +583,28 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Postcode")
                         .HasColumnType("text")
-                        .HasColumnName("postcode");
+                        .HasColumnName("postcode")
+                        .UseCollation("C");
 
                     b.Property<string>("PreferredName")
                         .HasColumnType("text")
-                        .HasColumnName("preferred_name");
+                        .HasColumnName("preferred_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Status")
                         .HasColumnType("text")
-                        .HasColumnName("status");
+                        .HasColumnName("status")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .HasColumnType("text")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.Property<string>("Town")
                         .HasColumnType("text")
-                        .HasColumnName("town");
+                        .HasColumnName("town")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
@@ -603,7 +643,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
                         .HasColumnType("text")
-                        .HasColumnName("concurrency_stamp");
+                        .HasColumnName("concurrency_stamp")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("DisabledAt")
                         .HasColumnType("timestamp with time zone")
@@ -612,7 +653,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean")
@@ -622,7 +664,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email_key");
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("InvitedAt")
                         .HasColumnType("timestamp with time zone")
@@ -644,26 +687,31 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("NormalizedEmail")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("normalized_email");
+                        .HasColumnName("normalized_email")
+                        .UseCollation("C");
 
                     b.Property<string>("NormalizedUserName")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("normalized_user_name");
+                        .HasColumnName("normalized_user_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text")
-                        .HasColumnName("password_hash");
+                        .HasColumnName("password_hash")
+                        .UseCollation("C");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("person_name");
+                        .HasColumnName("person_name")
+                        .UseCollation("C");
 
                     b.Property<string>("PhoneNumber")
                         .HasColumnType("text")
-                        .HasColumnName("phone_number");
+                        .HasColumnName("phone_number")
+                        .UseCollation("C");
 
                     b.Property<bool>("PhoneNumberConfirmed")
                         .HasColumnType("boolean")
@@ -675,7 +723,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("text")
-                        .HasColumnName("security_stamp");
+                        .HasColumnName("security_stamp")
+                        .UseCollation("C");
 
                     b.Property<bool>("TwoFactorEnabled")
                         .HasColumnType("boolean")
@@ -684,7 +733,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("UserName")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("user_name");
+                        .HasColumnName("user_name")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_accounts");
@@ -727,7 +777,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("purpose");
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
@@ -757,13 +808,15 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<string>("EmailKey")
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email_key");
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -773,13 +826,15 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
-                        .HasColumnName("office");
+                        .HasColumnName("office")
+                        .UseCollation("C");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("person_name");
+                        .HasColumnName("person_name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid")
@@ -823,7 +878,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("by");
+                        .HasColumnName("by")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ClaimedAt")
                         .IsConcurrencyToken()
@@ -834,7 +890,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
-                        .HasColumnName("columns");
+                        .HasColumnName("columns")
+                        .UseCollation("C");
 
                     b.Property<int?>("ConfirmedLeavers")
                         .HasColumnType("integer")
@@ -844,23 +901,27 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
-                        .HasColumnName("file_name");
+                        .HasColumnName("file_name")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Report")
                         .HasColumnType("text")
-                        .HasColumnName("report");
+                        .HasColumnName("report")
+                        .UseCollation("C");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
+                        .HasColumnName("sha256")
+                        .UseCollation("C");
 
                     b.Property<bool>("SkipBadRows")
                         .HasColumnType("boolean")
@@ -870,7 +931,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("state");
+                        .HasColumnName("state")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("UnitId")
                         .HasColumnType("uuid")
@@ -930,13 +992,15 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Fields")
                         .HasColumnType("text")
-                        .HasColumnName("fields");
+                        .HasColumnName("fields")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.HasKey("AboutId", "ImportId", "Line")
                         .HasName("pk_import_changes");
@@ -953,12 +1017,14 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Office")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
-                        .HasColumnName("office");
+                        .HasColumnName("office")
+                        .UseCollation("C");
 
                     b.Property<string>("Because")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("because");
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.HasKey("UnitId", "Office")
                         .HasName("pk_offices_off_committee");
@@ -984,7 +1050,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("device");
+                        .HasColumnName("device")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1018,12 +1085,14 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("code");
+                        .HasColumnName("code")
+                        .UseCollation("C");
 
                     b.Property<string>("Email")
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<bool>("IsController")
                         .HasColumnType("boolean")
@@ -1033,19 +1102,22 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<string>("Nation")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("nation");
+                        .HasColumnName("nation")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
@@ -1054,7 +1126,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("PostalAddress")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
-                        .HasColumnName("postal_address");
+                        .HasColumnName("postal_address")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_units");
@@ -1104,7 +1177,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Because")
                         .HasColumnType("text")
-                        .HasColumnName("because");
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date")
@@ -1122,11 +1196,13 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("outcome");
+                        .HasColumnName("outcome")
+                        .UseCollation("C");
 
                     b.Property<string>("RecordedBy")
                         .HasColumnType("text")
-                        .HasColumnName("recorded_by");
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -1134,12 +1210,14 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Searched")
                         .HasColumnType("text")
-                        .HasColumnName("searched");
+                        .HasColumnName("searched")
+                        .UseCollation("C");
 
                     b.Property<string>("Wording")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("wording");
+                        .HasColumnName("wording")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_rights_attestations");
@@ -1162,12 +1240,14 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("Because")
                         .HasColumnType("text")
-                        .HasColumnName("because");
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<string>("ClosedBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("closed_by");
+                        .HasColumnName("closed_by")
+                        .UseCollation("C");
 
                     b.HasKey("RequestId")
                         .HasName("pk_rights_closures");
@@ -1225,7 +1305,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("AddedBecause")
                         .HasColumnType("text")
-                        .HasColumnName("added_because");
+                        .HasColumnName("added_because")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1234,7 +1315,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Capacities")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("capacities");
+                        .HasColumnName("capacities")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("CodeGoodUntil")
                         .HasColumnType("timestamp with time zone")
@@ -1255,7 +1337,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Email")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("ExcusedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1263,7 +1346,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("ExcusedBecause")
                         .HasColumnType("text")
-                        .HasColumnName("excused_because");
+                        .HasColumnName("excused_because")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("LinkHash")
                         .IsRequired()
@@ -1273,7 +1357,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -1313,7 +1398,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("CheckedBy")
                         .HasColumnType("text")
-                        .HasColumnName("checked_by");
+                        .HasColumnName("checked_by")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("CodeConfirmedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1322,11 +1408,13 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Method")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("method");
+                        .HasColumnName("method")
+                        .UseCollation("C");
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("ReceivedOn")
                         .HasColumnType("date")
@@ -1366,7 +1454,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("RecordKey")
                         .HasColumnType("text")
-                        .HasColumnName("record_key");
+                        .HasColumnName("record_key")
+                        .UseCollation("C");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -1375,12 +1464,14 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("source");
+                        .HasColumnName("source")
+                        .UseCollation("C");
 
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("title");
+                        .HasColumnName("title")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_rights_items");
@@ -1412,7 +1503,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("BuiltBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("built_by");
+                        .HasColumnName("built_by")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("Covers")
                         .IsRequired()
@@ -1429,7 +1521,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("UnansweredBecause")
                         .HasColumnType("text")
-                        .HasColumnName("unanswered_because");
+                        .HasColumnName("unanswered_because")
+                        .UseCollation("C");
 
                     b.Property<int>("Withheld")
                         .HasColumnType("integer")
@@ -1461,7 +1554,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("code_channel");
+                        .HasColumnName("code_channel")
+                        .UseCollation("C");
 
                     b.Property<byte[]>("CodeHash")
                         .HasColumnType("bytea")
@@ -1485,7 +1579,8 @@ namespace Wardmote.Postgres.Migrations
 
                     b.Property<string>("NoCodeBecause")
                         .HasColumnType("text")
-                        .HasColumnName("no_code_because");
+                        .HasColumnName("no_code_because")
+                        .UseCollation("C");
 
                     b.Property<Guid>("PackId")
                         .HasColumnType("uuid")
@@ -1494,7 +1589,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("ReleasedBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("released_by");
+                        .HasColumnName("released_by")
+                        .UseCollation("C");
 
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
@@ -1509,7 +1605,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("way");
+                        .HasColumnName("way")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone")
@@ -1542,7 +1639,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("channel");
+                        .HasColumnName("channel")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
@@ -1555,13 +1653,15 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("explanation");
+                        .HasColumnName("explanation")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
@@ -1579,16 +1679,19 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
-                        .HasColumnName("reference");
+                        .HasColumnName("reference")
+                        .UseCollation("C");
 
                     b.Property<string>("RuleVersion")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("rule_version");
+                        .HasColumnName("rule_version")
+                        .UseCollation("C");
 
                     b.Property<string>("Scope")
                         .HasColumnType("text")
-                        .HasColumnName("scope");
+                        .HasColumnName("scope")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("SearchedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1636,7 +1739,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Because")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("because");
+                        .HasColumnName("because")
+                        .UseCollation("C");
 
                     b.Property<int>("Days")
                         .HasColumnType("integer")
@@ -1650,7 +1754,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
-                        .HasColumnName("stage");
+                        .HasColumnName("stage")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_rights_slack");
@@ -1674,23 +1779,27 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("DecidedBy")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("decided_by");
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
 
                     b.Property<string>("Described")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("described");
+                        .HasColumnName("described")
+                        .UseCollation("C");
 
                     b.Property<string>("Exemption")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("exemption");
+                        .HasColumnName("exemption")
+                        .UseCollation("C");
 
                     b.Property<string>("Note")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("note");
+                        .HasColumnName("note")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("ReplacementId")
                         .HasColumnType("uuid")
@@ -1711,7 +1820,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Name")
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<long>("Value")
                         .HasColumnType("bigint")
@@ -1744,7 +1854,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Key")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
-                        .HasColumnName("key");
+                        .HasColumnName("key")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("EndsAt")
                         .HasColumnType("timestamp with time zone")
@@ -1768,7 +1879,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Name")
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("name");
+                        .HasColumnName("name")
+                        .UseCollation("C");
 
                     b.Property<DateTime>("At")
                         .HasColumnType("timestamp with time zone")
@@ -1777,7 +1889,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<string>("Xml")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("xml");
+                        .HasColumnName("xml")
+                        .UseCollation("C");
 
                     b.HasKey("Name")
                         .HasName("pk_ring_keys");
@@ -1803,7 +1916,8 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(254)
                         .HasColumnType("character varying(254)")
-                        .HasColumnName("email");
+                        .HasColumnName("email")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1825,13 +1939,15 @@ namespace Wardmote.Postgres.Migrations
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
-                        .HasColumnName("kind");
+                        .HasColumnName("kind")
+                        .UseCollation("C");
 
                     b.Property<string>("PersonName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("person_name");
+                        .HasColumnName("person_name")
+                        .UseCollation("C");
 
                     b.Property<DateOnly?>("RemindOn")
                         .HasColumnType("date")
@@ -2103,28 +2219,34 @@ namespace Wardmote.Postgres.Migrations
                             b1.Property<string>("Authority")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("representative_authority");
+                                .HasColumnName("representative_authority")
+                                .UseCollation("C");
 
                             b1.Property<string>("Email")
                                 .HasColumnType("text")
-                                .HasColumnName("representative_email");
+                                .HasColumnName("representative_email")
+                                .UseCollation("C");
 
                             b1.Property<string>("EmailKey")
                                 .HasColumnType("text")
-                                .HasColumnName("representative_email_key");
+                                .HasColumnName("representative_email_key")
+                                .UseCollation("C");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("representative_name");
+                                .HasColumnName("representative_name")
+                                .UseCollation("C");
 
                             b1.Property<string>("NameKey")
                                 .HasColumnType("text")
-                                .HasColumnName("representative_name_key");
+                                .HasColumnName("representative_name_key")
+                                .UseCollation("C");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("text")
-                                .HasColumnName("representative_postal_address");
+                                .HasColumnName("representative_postal_address")
+                                .UseCollation("C");
 
                             b1.HasKey("RequestId")
                                 .HasName("pk_rights_requests");
@@ -2144,36 +2266,44 @@ namespace Wardmote.Postgres.Migrations
 
                             b1.Property<string>("AlsoKnownAs")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_also_known_as");
+                                .HasColumnName("subject_also_known_as")
+                                .UseCollation("C");
 
                             b1.Property<string>("Email")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_email");
+                                .HasColumnName("subject_email")
+                                .UseCollation("C");
 
                             b1.Property<string>("EmailKey")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_email_key");
+                                .HasColumnName("subject_email_key")
+                                .UseCollation("C");
 
                             b1.Property<string>("Name")
                                 .IsRequired()
                                 .HasColumnType("text")
-                                .HasColumnName("subject_name");
+                                .HasColumnName("subject_name")
+                                .UseCollation("C");
 
                             b1.Property<string>("NameKey")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_name_key");
+                                .HasColumnName("subject_name_key")
+                                .UseCollation("C");
 
                             b1.Property<string>("Phone")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_phone");
+                                .HasColumnName("subject_phone")
+                                .UseCollation("C");
 
                             b1.Property<string>("PhoneKey")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_phone_key");
+                                .HasColumnName("subject_phone_key")
+                                .UseCollation("C");
 
                             b1.Property<string>("PostalAddress")
                                 .HasColumnType("text")
-                                .HasColumnName("subject_postal_address");
+                                .HasColumnName("subject_postal_address")
+                                .UseCollation("C");
 
                             b1.HasKey("RequestId")
                                 .HasName("pk_rights_requests");

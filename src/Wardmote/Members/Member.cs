@@ -56,8 +56,8 @@ public sealed class Member : IBelongToUnit, IEvidenced
     public string? LandlineKey { get; set; }
 
     /// <summary>
-    /// The first eight bytes of the SHA-256 of everything the feed tells, so that a feed passes by a member about whom it
-    /// says nothing new.
+    /// XXH3 of everything the feed tells, so that a feed passes by a member about whom it says nothing new. It tells two
+    /// versions of a row apart and proves nothing.
     /// </summary>
     public required long FeedHash { get; set; }
 

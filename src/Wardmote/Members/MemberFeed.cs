@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using NodaTime;
 using Wardmote.Organisation;
 using Wardmote.Sheets;
@@ -93,7 +92,7 @@ internal sealed class MemberFeed(SheetRows cells, Dictionary<string, Unit> units
         rows.Text(Keys.Email(email));
         rows.Text(Keys.Phone(mobile));
         rows.Text(Keys.Phone(landline));
-        return Hash(rows.CurrentRow);
+        return unchecked((long)XxHash3.HashToUInt64(rows.CurrentRow));
     }
 
     /// <summary>Finishes a packed row.</summary>
@@ -151,13 +150,6 @@ internal sealed class MemberFeed(SheetRows cells, Dictionary<string, Unit> units
             return unit;
         cells.Refuse(column, unknown);
         return null;
-    }
-
-    private static long Hash(ReadOnlySpan<byte> row)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(row, hash);
-        return BinaryPrimitives.ReadInt64BigEndian(hash);
     }
 
     private static string? OrNull(string text) => text.Length == 0 ? null : text;

@@ -159,7 +159,7 @@ internal sealed class MemberWriting(
         }
         await db.StageAsync(leaving.Table, stop);
         await engine.CopyInAsync(db, leaving, stop);
-        await db.UpdateFromAsync(leaving.Table with { Name = table.Name }, leaving.Table, ["id"], stop);
+        await db.UpdateFromAsync(leaving.Table.Original!, leaving.Table, ["id"], stop);
     }
 
     private async Task WriteChangesAsync(int atLeast, CancellationToken stop)

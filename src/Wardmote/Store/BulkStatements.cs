@@ -42,12 +42,12 @@ public static class BulkStatements
             await RunAsync(db, definition, stop);
     }
 
-    /// <summary>Makes an empty temporary table with these columns on the context's connection.</summary>
+    /// <summary>Makes an empty temporary table, with columns as in the original, on the context's connection.</summary>
     public static async Task StageAsync(this Db db, BulkTable staged, CancellationToken stop)
     {
         await RunAsync(db, $"drop table if exists {staged.Name}", stop);
-        var columns = string.Join(", ", staged.Columns.Select(c => $"\"{c.Name}\" {SqlType(c.Type)}"));
-        await RunAsync(db, $"create temporary table {staged.Name} ({columns})", stop);
+        var like = $"select {staged.ColumnNames} from {staged.Original!.Name} where 1 = 0";
+        await RunAsync(db, $"create temporary table {staged.Name} as {like}", stop);
     }
 
     /// <summary>
@@ -79,18 +79,6 @@ public static class BulkStatements
         RunAsync(db, $"delete from {table.Name}", stop);
 
     private sealed record IndexDefinition(string Name, string Definition);
-
-    private static string SqlType(BulkType type) =>
-        type switch
-        {
-            BulkType.Text => "text",
-            BulkType.Key => "uuid",
-            BulkType.Day => "date",
-            BulkType.Int => "integer",
-            BulkType.Long => "bigint",
-            BulkType.Flag => "boolean",
-            _ => throw new ArgumentException("Bytes are not staged.", nameof(type)),
-        };
 
     private static Task<int> RunAsync(Db db, string statement, CancellationToken stop) =>
         db.Database.ExecuteSqlRawAsync(statement, stop);

@@ -46,7 +46,10 @@ public sealed record BulkTable(string Name, IReadOnlyList<BulkColumn> Columns)
     }
 
     /// <summary>A temporary table with the same columns, gone when its connection or transaction is.</summary>
-    public BulkTable Staged(string name) => this with { Name = name };
+    public BulkTable Staged(string name) => this with { Name = name, Original = this };
+
+    /// <summary>The table that a staged one is like.</summary>
+    public BulkTable? Original { get; private init; }
 
     /// <summary>The names of the columns, quoted, with commas: "from" and "until" are words of SQL.</summary>
     public string ColumnNames => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));

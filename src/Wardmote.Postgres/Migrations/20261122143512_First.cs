@@ -16,21 +16,21 @@ namespace Wardmote.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     sealed_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
                     last_totp_step = table.Column<long>(type: "bigint", nullable: false),
                     invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "text", nullable: true),
+                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
                     lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -49,10 +49,10 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     remind_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -73,8 +73,8 @@ namespace Wardmote.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    media_type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    media_type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     length = table.Column<long>(type: "bigint", nullable: false),
                     sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
@@ -90,7 +90,7 @@ namespace Wardmote.Postgres.Migrations
                 columns: table => new
                 {
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    master_key_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    master_key_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -102,7 +102,7 @@ namespace Wardmote.Postgres.Migrations
                 name: "counters",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -117,8 +117,8 @@ namespace Wardmote.Postgres.Migrations
                     import_id = table.Column<Guid>(type: "uuid", nullable: false),
                     about_id = table.Column<Guid>(type: "uuid", nullable: false),
                     line = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    fields = table.Column<string>(type: "text", nullable: true)
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    fields = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -131,10 +131,10 @@ namespace Wardmote.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     about_id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    author_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    author_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     author_id = table.Column<Guid>(type: "uuid", nullable: true),
                     commitment = table.Column<byte[]>(type: "bytea", nullable: false),
                     position = table.Column<long>(type: "bigint", nullable: true)
@@ -163,16 +163,16 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    medium = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    to_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    html = table.Column<string>(type: "text", nullable: false),
-                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    medium = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    to_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    html = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     sealed_secrets = table.Column<byte[]>(type: "bytea", nullable: true),
                     posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -180,6 +180,45 @@ namespace Wardmote.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    branch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    first_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    middle_names = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    last_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    preferred_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    born_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    gender = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    mobile = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    landline = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    address1 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    address2 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    town = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    postcode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    joined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    payment = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    mobile_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    landline_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    feed_hash = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -198,7 +237,7 @@ namespace Wardmote.Postgres.Migrations
                 name: "rate_counters",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
                     used = table.Column<int>(type: "integer", nullable: false),
                     ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -227,8 +266,8 @@ namespace Wardmote.Postgres.Migrations
                 name: "ring_keys",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    xml = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -241,10 +280,10 @@ namespace Wardmote.Postgres.Migrations
                 columns: table => new
                 {
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    saved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    saved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -257,14 +296,14 @@ namespace Wardmote.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     parent_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    nation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    nation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     is_controller = table.Column<bool>(type: "boolean", nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    postal_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    postal_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -283,7 +322,7 @@ namespace Wardmote.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -307,7 +346,7 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -383,13 +422,13 @@ namespace Wardmote.Postgres.Migrations
                 columns: table => new
                 {
                     letter_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     attempts = table.Column<int>(type: "integer", nullable: false),
                     next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     fence = table.Column<long>(type: "bigint", nullable: false),
                     may_have_gone_twice = table.Column<bool>(type: "boolean", nullable: false),
-                    last_problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    last_problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
                     accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -409,10 +448,10 @@ namespace Wardmote.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -428,24 +467,50 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_memberships",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_memberships", x => new { x.member_id, x.unit_id });
+                    table.ForeignKey(
+                        name: "fk_group_memberships_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_group_memberships_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     author_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    columns = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    columns = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: true),
                     claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     skip_bad_rows = table.Column<bool>(type: "boolean", nullable: false),
                     confirmed_leavers = table.Column<int>(type: "integer", nullable: true),
-                    report = table.Column<string>(type: "text", nullable: true),
+                    report = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Counts_Added = table.Column<int>(type: "integer", nullable: false),
                     Counts_Changed = table.Column<int>(type: "integer", nullable: false),
                     Counts_Left = table.Column<int>(type: "integer", nullable: false),
@@ -465,51 +530,12 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "members",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    branch_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    title = table.Column<string>(type: "text", nullable: true),
-                    first_name = table.Column<string>(type: "text", nullable: false),
-                    middle_names = table.Column<string>(type: "text", nullable: true),
-                    last_name = table.Column<string>(type: "text", nullable: false),
-                    preferred_name = table.Column<string>(type: "text", nullable: true),
-                    born_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    gender = table.Column<string>(type: "text", nullable: true),
-                    email = table.Column<string>(type: "text", nullable: true),
-                    mobile = table.Column<string>(type: "text", nullable: true),
-                    landline = table.Column<string>(type: "text", nullable: true),
-                    address1 = table.Column<string>(type: "text", nullable: true),
-                    address2 = table.Column<string>(type: "text", nullable: true),
-                    town = table.Column<string>(type: "text", nullable: true),
-                    postcode = table.Column<string>(type: "text", nullable: true),
-                    joined_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    status = table.Column<string>(type: "text", nullable: true),
-                    payment = table.Column<string>(type: "text", nullable: true),
-                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    name_key = table.Column<string>(type: "text", nullable: false),
-                    email_key = table.Column<string>(type: "text", nullable: true),
-                    mobile_key = table.Column<string>(type: "text", nullable: true),
-                    landline_key = table.Column<string>(type: "text", nullable: true),
-                    feed_hash = table.Column<long>(type: "bigint", nullable: false),
-                    import_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_members", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "offices_off_committee",
                 columns: table => new
                 {
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    because = table.Column<string>(type: "text", nullable: false)
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -527,33 +553,33 @@ namespace Wardmote.Postgres.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     received_on = table.Column<DateOnly>(type: "date", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    subject_name = table.Column<string>(type: "text", nullable: false),
-                    subject_email = table.Column<string>(type: "text", nullable: true),
-                    subject_phone = table.Column<string>(type: "text", nullable: true),
-                    subject_postal_address = table.Column<string>(type: "text", nullable: true),
-                    subject_also_known_as = table.Column<string>(type: "text", nullable: true),
-                    subject_name_key = table.Column<string>(type: "text", nullable: true),
-                    subject_email_key = table.Column<string>(type: "text", nullable: true),
-                    subject_phone_key = table.Column<string>(type: "text", nullable: true),
-                    representative_name = table.Column<string>(type: "text", nullable: true),
-                    representative_email = table.Column<string>(type: "text", nullable: true),
-                    representative_postal_address = table.Column<string>(type: "text", nullable: true),
-                    representative_authority = table.Column<string>(type: "text", nullable: true),
-                    representative_name_key = table.Column<string>(type: "text", nullable: true),
-                    representative_email_key = table.Column<string>(type: "text", nullable: true),
-                    scope = table.Column<string>(type: "text", nullable: true),
+                    subject_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_postal_address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_also_known_as = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_name_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_phone_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_postal_address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_authority = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_name_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    scope = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     target_on = table.Column<DateOnly>(type: "date", nullable: true),
                     earliest_due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    explanation = table.Column<string>(type: "text", nullable: false),
-                    rule_version = table.Column<string>(type: "text", nullable: false),
+                    explanation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rule_version = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     searched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -588,39 +614,13 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "group_memberships",
-                columns: table => new
-                {
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from = table.Column<DateOnly>(type: "date", nullable: true),
-                    until = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_group_memberships", x => new { x.member_id, x.unit_id });
-                    table.ForeignKey(
-                        name: "fk_group_memberships_members_member_id",
-                        column: x => x.member_id,
-                        principalTable: "members",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_group_memberships_units_unit_id",
-                        column: x => x.unit_id,
-                        principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "rights_closures",
                 columns: table => new
                 {
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_by = table.Column<string>(type: "text", nullable: false),
-                    because = table.Column<string>(type: "text", nullable: true)
+                    closed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -639,18 +639,18 @@ namespace Wardmote.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    email = table.Column<string>(type: "text", nullable: false),
-                    capacities = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    capacities = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    added_because = table.Column<string>(type: "text", nullable: true),
+                    added_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     link_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     code_good_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     code_tries = table.Column<int>(type: "integer", nullable: false),
                     excused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    excused_because = table.Column<string>(type: "text", nullable: true),
+                    excused_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -671,10 +671,10 @@ namespace Wardmote.Postgres.Migrations
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_on = table.Column<DateOnly>(type: "date", nullable: true),
                     received_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    method = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    note = table.Column<string>(type: "text", nullable: true),
+                    method = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    checked_by = table.Column<string>(type: "text", nullable: true),
+                    checked_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     code_confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
@@ -695,9 +695,9 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     holder_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    source = table.Column<string>(type: "text", nullable: false),
-                    title = table.Column<string>(type: "text", nullable: false),
-                    record_key = table.Column<string>(type: "text", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    record_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     is_theirs = table.Column<bool>(type: "boolean", nullable: false),
@@ -728,10 +728,10 @@ namespace Wardmote.Postgres.Migrations
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
                     attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     built_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    built_by = table.Column<string>(type: "text", nullable: false),
+                    built_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     items = table.Column<int>(type: "integer", nullable: false),
                     withheld = table.Column<int>(type: "integer", nullable: false),
-                    unanswered_because = table.Column<string>(type: "text", nullable: true),
+                    unanswered_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     covers = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
@@ -757,9 +757,9 @@ namespace Wardmote.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
                     days = table.Column<int>(type: "integer", nullable: false),
-                    because = table.Column<string>(type: "text", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -780,13 +780,13 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     holder_id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    searched = table.Column<string>(type: "text", nullable: true),
-                    because = table.Column<string>(type: "text", nullable: true),
+                    outcome = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    searched = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     expected_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    wording = table.Column<string>(type: "text", nullable: false),
+                    wording = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<string>(type: "text", nullable: true),
+                    recorded_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     late = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
@@ -806,12 +806,12 @@ namespace Wardmote.Postgres.Migrations
                 {
                     item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    exemption = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    note = table.Column<string>(type: "text", nullable: false),
-                    described = table.Column<string>(type: "text", nullable: false),
+                    exemption = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    described = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     replacement_id = table.Column<Guid>(type: "uuid", nullable: true),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    decided_by = table.Column<string>(type: "text", nullable: false)
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -831,11 +831,11 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     pack_id = table.Column<Guid>(type: "uuid", nullable: false),
                     request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    way = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    code_channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    no_code_because = table.Column<string>(type: "text", nullable: true),
+                    way = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    code_channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    no_code_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    released_by = table.Column<string>(type: "text", nullable: false),
+                    released_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     link_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
