@@ -9,7 +9,7 @@ namespace Wardmote.App.Pages;
 
 /// <summary>Says what went wrong on the way to a page, and what to do now.</summary>
 [Public, IgnoreAntiforgeryToken]
-public sealed class ProblemModel : PageModel
+public sealed class ProblemModel(ILogger<ProblemModel> log) : PageModel
 {
     /// <summary>What happened.</summary>
     public string Title { get; private set; } = "";
@@ -30,8 +30,17 @@ public sealed class ProblemModel : PageModel
         var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
         var status = failure is not null ? Response.StatusCode : Math.Clamp(code, 400, 599);
         Response.StatusCode = status;
+        // A form that breaks off, or holds a NUL, is told of here alone, in the framework's words.
+        var isUnreadable = !ModelState.IsValid;
+        foreach (var fault in ModelState.Values.SelectMany(value => value.Errors))
+            log.LogInformation("A form could not be read: {Fault}", fault.ErrorMessage);
+        ModelState.Clear();
         (Title, Advice) = status switch
         {
+            400 when isUnreadable => (
+                "We could not read your answer",
+                "It did not arrive whole, or an invisible character came along with pasted text. Go back, type what you pasted, choose any files again, and send it once more. Nothing was saved."
+            ),
             400 => (
                 "We could not read that",
                 "The page may have been open too long. Go back, load it again and send your answer once more. Nothing was saved."

@@ -125,6 +125,19 @@ public sealed class BadInputTests(FullHouse house) : IClassFixture<FullHouse>
         answer.Document.QuerySelector("textarea[name=Text]")!.TextContent.ShouldBe(text);
     }
 
+    [Fact]
+    public async Task A_form_with_a_nul_in_it_is_told_about_the_invisible_character()
+    {
+        var visit = house.Served.Visit(house.Cases.Cookie(Who.Asker));
+        var page = await visit.GetAsync("/ask/C001/name");
+
+        var answer = await visit.SendAsync(page, ("Name", "Sam\0Patel"));
+
+        answer.Status.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Heading.ShouldBe("We could not read your answer");
+        answer.Errors.ShouldBeEmpty();
+    }
+
     private async Task<(TestVisit Visit, TestPage Page)> AnswerPageAsync()
     {
         var visit = house.Served.Visit(house.Cases.Cookie(Who.Holder));
