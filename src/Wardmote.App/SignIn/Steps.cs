@@ -1,4 +1,5 @@
 using NodaTime;
+using Wardmote.Organisation;
 
 namespace Wardmote.App.SignIn;
 
@@ -31,4 +32,25 @@ public sealed record KnownBrowser(string EmailKey, string Id)
     public const string Cookie = "browser";
 
     public static readonly Duration Lasting = Duration.FromDays(90);
+}
+
+/// <summary>An authenticator app that is being set up: the code that shows that it works is still to come.</summary>
+/// <param name="AccountId">Whose it will be; empty while there is no account yet.</param>
+/// <param name="Email">What the app will call it.</param>
+public sealed record NewAuthenticator(Guid AccountId, string Email, byte[] Secret)
+{
+    public const string Cookie = "authenticator";
+
+    /// <summary>Long enough to find and install an app on a phone.</summary>
+    public static readonly Duration Lasting = Duration.FromMinutes(30);
+
+    public bool IsFor(Actor actor) => actor.Id == AccountId;
+}
+
+/// <summary>Recovery codes on their way from the form that made them to the page that shows them, once.</summary>
+public sealed record MadeCodes(Guid AccountId, IReadOnlyList<string> Codes)
+{
+    public const string Cookie = "codes";
+
+    public static readonly Duration Lasting = Duration.FromMinutes(5);
 }

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using NodaTime;
+using NodaTime.Text;
 using Wardmote.Organisation;
 
 namespace Wardmote.App.SignIn;
@@ -7,6 +9,7 @@ namespace Wardmote.App.SignIn;
 public static class Visitor
 {
     private const string SessionClaim = "session";
+    private const string ProvedClaim = "proved";
 
     /// <summary>The identity a live session gives its request; it holds keys and a name, never what may be done.</summary>
     public static ClaimsPrincipal Of(LiveSession session) =>
@@ -16,6 +19,7 @@ public static class Visitor
                     new(ClaimTypes.NameIdentifier, session.AccountId.ToString()),
                     new(ClaimTypes.Name, session.PersonName),
                     new(SessionClaim, session.Id.ToString()),
+                    new(ProvedClaim, InstantPattern.ExtendedIso.Format(session.ProvedAt)),
                 ],
                 SessionScheme.Name
             )
@@ -26,6 +30,10 @@ public static class Visitor
 
     /// <summary>The session the request came in; null for anyone not signed in.</summary>
     public static Guid? Session(ClaimsPrincipal user) => Key(user, SessionClaim);
+
+    /// <summary>When a second factor was last given in the session; null for anyone not signed in.</summary>
+    public static Instant? ProvedAt(ClaimsPrincipal user) =>
+        user.FindFirstValue(ProvedClaim) is { } at ? InstantPattern.ExtendedIso.Parse(at).Value : null;
 
     private static Guid? Key(ClaimsPrincipal user, string claim) =>
         Guid.TryParseExact(user.FindFirstValue(claim), "D", out var key) ? key : null;

@@ -11,7 +11,7 @@ namespace Wardmote.Organisation;
 /// account with a password alone.
 /// </summary>
 [UseCase]
-public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, IClock clock)
+public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, IAccountNotices notices, IClock clock)
 {
     /// <summary>Uses the invitation up and returns the token of the session it opens.</summary>
     /// <param name="token">From the link.</param>
@@ -41,21 +41,14 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
         if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
             throw new Refused("You hold no office today, so there is nothing to open. Ask whoever invited you.");
         if (Totp.Match(totpSecret, code, now, lastStep: 0) is not { } step)
-            throw new Refused(
-                "That code is not right. Check that your phone sets its time by itself, then enter the code it shows now.",
-                "Code"
-            );
+            throw new Refused(Totp.NotShown, "Code");
         link.End(now);
+        var isAnew = account.PasswordHash is not null;
         account.PasswordHash = passwordHash;
         account.SealedTotpSecret = master.Seal(account.TotpSeal, totpSecret);
         account.LastTotpStep = step;
         account.EmailConfirmed = true;
-        foreach (
-            var old in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ToListAsync(stop)
-        )
-            old.EndedAt = now;
-        var (session, sessionToken) = Session.Open(account.Id, device, now);
-        db.Add(session);
+        var sessionToken = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(
             account.AsAuthor(),
             new(
@@ -65,6 +58,15 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
                 "Chose a password, enrolled an authenticator app and signed in."
             )
         );
+        if (isAnew)
+        {
+            db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(stop));
+            await notices.TellAsync(
+                account,
+                "Your password and your authenticator app were set up anew, through an invitation.",
+                stop
+            );
+        }
         try
         {
             await db.SaveChangesAsync(stop);

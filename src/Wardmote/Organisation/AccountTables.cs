@@ -11,13 +11,15 @@ public static class AccountSets
         public DbSet<Account> Accounts => db.Set<Account>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
     }
 }
 
 internal sealed class AccountTables
     : IEntityTypeConfiguration<Account>,
         IEntityTypeConfiguration<Session>,
-        IEntityTypeConfiguration<AccountLink>
+        IEntityTypeConfiguration<AccountLink>,
+        IEntityTypeConfiguration<RecoveryCode>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -53,5 +55,14 @@ internal sealed class AccountTables
         link.HasIndex(l => l.AccountId);
         link.Property(l => l.EndedAt).IsConcurrencyToken();
         link.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryCode> code)
+    {
+        code.ToTable("recovery_codes");
+        code.Property(c => c.Id).ValueGeneratedNever();
+        code.HasIndex(c => new { c.AccountId, c.Hash }).IsUnique();
+        code.Property(c => c.UsedAt).IsConcurrencyToken();
+        code.HasOne<Account>().WithMany().HasForeignKey(c => c.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

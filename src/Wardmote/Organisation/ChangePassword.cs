@@ -7,7 +7,7 @@ namespace Wardmote.Organisation;
 
 /// <summary>Changes the actor's own password, ends every session of theirs and opens a new one for this browser.</summary>
 [UseCase]
-public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, IClock clock)
+public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, IAccountNotices notices, IClock clock)
 {
     /// <summary>Returns the token of the session that takes the old one's place.</summary>
     /// <exception cref="Refused">The current password is wrong, or the new one breaks <see cref="PasswordRule"/>.</exception>
@@ -26,17 +26,12 @@ public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, 
         account.PasswordHash = await passwords.HashNewAsync(chosen, words, "Chosen", stop);
         // Two changes at once cannot both succeed.
         account.ConcurrencyStamp = Ids.New(clock).ToString();
-        var now = clock.GetCurrentInstant();
-        foreach (
-            var old in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ToListAsync(stop)
-        )
-            old.EndedAt = now;
-        var (session, token) = Session.Open(account.Id, device, now);
-        db.Add(session);
+        var token = await db.OpenInPlaceOfOthersAsync(account, device, clock.GetCurrentInstant(), stop);
         journal.Write(
             actor,
             new("PasswordChanged", account.Id, null, "Changed their password and signed out everywhere else.")
         );
+        await notices.TellAsync(account, "Your password was changed.", stop);
         try
         {
             await db.SaveChangesAsync(stop);

@@ -13,8 +13,31 @@ public sealed record LiveSession(
     string PersonName,
     string Device,
     Instant BeganAt,
+    Instant ProvedAt,
     Instant LastSeenAt
 );
+
+/// <summary>A new session where all others must end: the factors they stood on have changed (ASVS V7.4.3).</summary>
+internal static class SessionsReplaced
+{
+    /// <summary>Ends every session of an account and opens one, in the current save; returns its token. Never saves.</summary>
+    internal static async Task<string> OpenInPlaceOfOthersAsync(
+        this Db db,
+        Account account,
+        string device,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        foreach (
+            var old in await db.Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null).ToListAsync(stop)
+        )
+            old.EndedAt = now;
+        var (session, token) = Session.Open(account.Id, device, now);
+        db.Add(session);
+        return token;
+    }
+}
 
 /// <summary>
 /// Asks the database which sessions live: not ended, not idle too long, not too old, of an account that is not disabled
@@ -59,6 +82,7 @@ public sealed class LiveSessions(Db db, IClock clock)
                 account.PersonName,
                 session.Device,
                 session.BeganAt,
+                session.ProvedAt,
                 last == null ? session.BeganAt : last.At
             );
     }

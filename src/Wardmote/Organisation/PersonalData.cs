@@ -74,6 +74,7 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
                         new("Invited", Moment(account.InvitedAt)),
                         new("Closed", account.DisabledAt is { } closed ? Moment(closed) : null),
                         new("Authenticator app", account.SealedTotpSecret is null ? "not set up" : "set up"),
+                        new("Recovery codes left", await RecoveryCodesAsync(account, stop)),
                         .. await SessionsAsync(account, stop),
                     ]
                 )
@@ -81,6 +82,9 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
         }
         return records;
     }
+
+    private async Task<string> RecoveryCodesAsync(Account account, CancellationToken stop) =>
+        PlainDates.Figure(await db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id && c.UsedAt == null, stop));
 
     private async Task<IEnumerable<HeldField>> SessionsAsync(Account account, CancellationToken stop)
     {

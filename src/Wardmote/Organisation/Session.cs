@@ -19,6 +19,9 @@ public sealed class Session : IEvidenced
     /// <summary>Requests closer together than this leave the last one's time as it is.</summary>
     public static readonly Duration SeenEvery = Duration.FromMinutes(1);
 
+    /// <summary>A second factor given longer ago than this must be given again before what <see cref="ProveAgain"/> guards.</summary>
+    public static readonly Duration FreshFor = Duration.FromMinutes(5);
+
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
 
@@ -29,6 +32,9 @@ public sealed class Session : IEvidenced
     public required string Device { get; init; }
 
     public required Instant BeganAt { get; init; }
+
+    /// <summary>When a second factor was last given in it.</summary>
+    public required Instant ProvedAt { get; set; }
 
     /// <summary>When it was ended, by its owner or for them; not set when time alone ended it.</summary>
     public Instant? EndedAt { get; set; }
@@ -46,6 +52,7 @@ public sealed class Session : IEvidenced
             TokenHash = Secret.Hash(token),
             Device = device,
             BeganAt = now,
+            ProvedAt = now,
         };
         return (session, token);
     }

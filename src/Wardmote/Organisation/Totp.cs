@@ -12,6 +12,10 @@ namespace Wardmote.Organisation;
 /// </summary>
 public static class Totp
 {
+    /// <summary>What someone is told whose new app does not show the code it should.</summary>
+    public const string NotShown =
+        "That code is not right. Check that your phone sets its time by itself, then enter the code it shows now.";
+
     private const int StepSeconds = 30;
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 

@@ -122,6 +122,9 @@ public static class RouteTable
             new(Who.Nobody, _ => "/welcome/authenticator"),
         ],
         ["account"] = [new(Who.Secretary, _ => "/account")],
+        ["account/codes"] = [new(Who.Secretary, _ => "/account/codes")],
+        ["account/authenticator"] = [new(Who.Secretary, _ => "/account/authenticator")],
+        ["signin/again"] = [new(Who.Secretary, _ => "/signin/again")],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
         ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
         ["organisation/{code}"] =

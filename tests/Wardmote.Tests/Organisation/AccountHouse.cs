@@ -106,8 +106,10 @@ public static class AccountHouse
     public static Task<Guid?> CheckAsync(this TestHouse house, string email, string password) =>
         house.DoAsync(s => s.GetRequiredService<CheckPassword>().RunAsync(email, password, default));
 
-    public static Task<string> OpenSessionAsync(this TestHouse house, Guid account, string code) =>
-        house.DoAsync(s => s.GetRequiredService<OpenSession>().RunAsync(account, code, "Firefox on Linux", default));
+    public static Task<string> OpenSessionAsync(this TestHouse house, Guid account, string code, bool isKnown = true) =>
+        house.DoAsync(s =>
+            s.GetRequiredService<OpenSession>().RunAsync(account, code, "Firefox on Linux", isKnown, default)
+        );
 
     public static Task<LiveSession?> SeeAsync(this TestHouse house, string token) =>
         house.DoAsync(s => s.GetRequiredService<LiveSessions>().SeeAsync(token, default));

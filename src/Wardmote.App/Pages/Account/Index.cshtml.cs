@@ -16,6 +16,9 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
 
     public string Email { get; private set; } = "";
 
+    /// <summary>How many recovery codes still work.</summary>
+    public int CodesLeft { get; private set; }
+
     /// <summary>In words: "Secretary, Northbury".</summary>
     public IReadOnlyList<string> Offices { get; private set; } = [];
 
@@ -31,6 +34,7 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
         var stop = HttpContext.RequestAborted;
         var account = await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == Actor.Id, stop);
         (Name, Email) = (account.PersonName, account.Email ?? account.EmailKey);
+        CodesLeft = await Db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id && c.UsedAt == null, stop);
         var held = await Db.HeldOn(clock.Today())
             .Where(a => a.EmailKey == account.EmailKey)
             .Select(a => new { a.Office, Unit = a.Unit.Name })

@@ -29,7 +29,9 @@ public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cooki
         if (!ModelState.IsValid)
             return Page();
         var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, halfway.EmailKey);
-        var token = await open.RunAsync(halfway.AccountId, Code, Browsers.Name(Request), HttpContext.RequestAborted);
+        var isKnown = cookies.Get<KnownBrowser>(HttpContext, KnownBrowser.Cookie)?.EmailKey == halfway.EmailKey;
+        var device = Browsers.Name(Request);
+        var token = await open.RunAsync(halfway.AccountId, Code, device, isKnown, HttpContext.RequestAborted);
         await giveBackAsync();
         cookies.Drop(HttpContext, Wardmote.App.SignIn.Halfway.Cookie);
         cookies.Put(
@@ -39,6 +41,8 @@ public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cooki
             KnownBrowser.Lasting
         );
         SessionScheme.Give(HttpContext, token);
+        if (RecoveryCode.IsMeantBy(Code))
+            return RedirectToPage("/Account/Codes");
         return Redirect(Url.IsLocalUrl(From) ? From : "/");
     }
 }

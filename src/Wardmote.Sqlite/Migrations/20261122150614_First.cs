@@ -183,6 +183,45 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    branch_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    title = table.Column<string>(type: "TEXT", nullable: true),
+                    first_name = table.Column<string>(type: "TEXT", nullable: false),
+                    middle_names = table.Column<string>(type: "TEXT", nullable: true),
+                    last_name = table.Column<string>(type: "TEXT", nullable: false),
+                    preferred_name = table.Column<string>(type: "TEXT", nullable: true),
+                    born_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    gender = table.Column<string>(type: "TEXT", nullable: true),
+                    email = table.Column<string>(type: "TEXT", nullable: true),
+                    mobile = table.Column<string>(type: "TEXT", nullable: true),
+                    landline = table.Column<string>(type: "TEXT", nullable: true),
+                    address1 = table.Column<string>(type: "TEXT", nullable: true),
+                    address2 = table.Column<string>(type: "TEXT", nullable: true),
+                    town = table.Column<string>(type: "TEXT", nullable: true),
+                    postcode = table.Column<string>(type: "TEXT", nullable: true),
+                    joined_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    status = table.Column<string>(type: "TEXT", nullable: true),
+                    payment = table.Column<string>(type: "TEXT", nullable: true),
+                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    name_key = table.Column<string>(type: "TEXT", nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", nullable: true),
+                    mobile_key = table.Column<string>(type: "TEXT", nullable: true),
+                    landline_key = table.Column<string>(type: "TEXT", nullable: true),
+                    feed_hash = table.Column<long>(type: "INTEGER", nullable: false),
+                    import_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "persons",
                 columns: table => new
                 {
@@ -301,6 +340,27 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_codes", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recovery_codes_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 columns: table => new
                 {
@@ -309,6 +369,7 @@ namespace Wardmote.Sqlite.Migrations
                     token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    proved_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
@@ -428,6 +489,32 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_memberships",
+                columns: table => new
+                {
+                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_memberships", x => new { x.member_id, x.unit_id });
+                    table.ForeignKey(
+                        name: "fk_group_memberships_members_member_id",
+                        column: x => x.member_id,
+                        principalTable: "members",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_group_memberships_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "imports",
                 columns: table => new
                 {
@@ -462,45 +549,6 @@ namespace Wardmote.Sqlite.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "members",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    branch_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    title = table.Column<string>(type: "TEXT", nullable: true),
-                    first_name = table.Column<string>(type: "TEXT", nullable: false),
-                    middle_names = table.Column<string>(type: "TEXT", nullable: true),
-                    last_name = table.Column<string>(type: "TEXT", nullable: false),
-                    preferred_name = table.Column<string>(type: "TEXT", nullable: true),
-                    born_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    gender = table.Column<string>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    mobile = table.Column<string>(type: "TEXT", nullable: true),
-                    landline = table.Column<string>(type: "TEXT", nullable: true),
-                    address1 = table.Column<string>(type: "TEXT", nullable: true),
-                    address2 = table.Column<string>(type: "TEXT", nullable: true),
-                    town = table.Column<string>(type: "TEXT", nullable: true),
-                    postcode = table.Column<string>(type: "TEXT", nullable: true),
-                    joined_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    status = table.Column<string>(type: "TEXT", nullable: true),
-                    payment = table.Column<string>(type: "TEXT", nullable: true),
-                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    name_key = table.Column<string>(type: "TEXT", nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", nullable: true),
-                    mobile_key = table.Column<string>(type: "TEXT", nullable: true),
-                    landline_key = table.Column<string>(type: "TEXT", nullable: true),
-                    feed_hash = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_members", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -585,32 +633,6 @@ namespace Wardmote.Sqlite.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "group_memberships",
-                columns: table => new
-                {
-                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_group_memberships", x => new { x.member_id, x.unit_id });
-                    table.ForeignKey(
-                        name: "fk_group_memberships_members_member_id",
-                        column: x => x.member_id,
-                        principalTable: "members",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_group_memberships_units_unit_id",
-                        column: x => x.unit_id,
-                        principalTable: "units",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -998,6 +1020,12 @@ namespace Wardmote.Sqlite.Migrations
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_recovery_codes_account_id_hash",
+                table: "recovery_codes",
+                columns: new[] { "account_id", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
                 table: "rights_attestations",
                 column: "holder_id");
@@ -1165,6 +1193,9 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "rate_counters");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "rights_attestations");
