@@ -27,11 +27,17 @@ public sealed class Caller : InvocationConfiguration
             Arguments = arguments,
             Folder = Environment.CurrentDirectory,
             Columns = Console.IsErrorRedirected || Console.IsOutputRedirected ? null : TerminalColumns(),
-            Output = Console.Out,
+            Output = Out(),
             Error = Console.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
+
+    // The console's own writer passes everything on in pieces of 256 letters, which a long answer waits for.
+    private static TextWriter Out() =>
+        TextWriter.Synchronized(
+            new StreamWriter(Console.OpenStandardOutput(), Console.Out.Encoding, 65_536) { AutoFlush = true }
+        );
 
     // Some terminals do not know their width.
     private static int TerminalColumns() => Console.WindowWidth is > 20 and var columns ? columns : 80;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using NodaTime;
 using Wardmote.App.Hosting;
@@ -10,14 +11,6 @@ namespace Wardmote.App.Cli;
 /// <summary>Works out one deadline, or a file of them, with the rules alone: it needs no data folder and keeps nothing.</summary>
 internal static class DeadlineVerb
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        Converters = { new PlainTime() },
-    };
-
-    private static readonly JsonSerializerOptions OneLine = new(Indented) { WriteIndented = false };
-
     private static readonly Option<string?> Kind = Text("--kind", "kind", Choices<DeadlineKind>(k => k.Text()));
     private static readonly Option<string?> Nation = Text("--nation", "nation", Choices<Nation>(n => n.Text()));
     private static readonly Option<string?> Received = Day("--received", "The day it arrived");
@@ -90,7 +83,7 @@ internal static class DeadlineVerb
                 );
         var answer = written.Question().Answer(engine, asOf);
         if (parsed.GetValue(CommandLine.Json))
-            caller.Output.WriteLine(JsonSerializer.Serialize(answer, Indented));
+            caller.Output.WriteLine(Json(answer));
         else
             Show(answer, caller);
         return CommandLine.Done;
@@ -160,34 +153,10 @@ internal static class DeadlineVerb
         );
     }
 
-    // Every line gets an answer, so that a reader can count along; a line that cannot be read says so in its place.
     private static int AnswerAll(DeadlineEngine engine, string path, LocalDate asOf, Caller caller)
     {
-        using var buffer = new MemoryStream();
-        using var json = new Utf8JsonWriter(buffer);
-        var number = 0;
-        var refused = 0;
-        foreach (var line in File.ReadLines(path))
-        {
-            number++;
-            try
-            {
-                var written = WrittenQuestion.Parse(line);
-                var answer = written.Question().Answer(engine, written.AsOfDay() ?? asOf);
-                JsonSerializer.Serialize(json, answer, OneLine);
-            }
-            catch (CannotCompute problem)
-            {
-                refused++;
-                JsonSerializer.Serialize(json, new { Line = number, Error = problem.Message }, OneLine);
-            }
-            json.Flush();
-            buffer.WriteByte((byte)'\n');
-            json.Reset();
-            if (buffer.Length > 65_536)
-                Hand();
-        }
-        Hand();
+        using var cases = File.OpenText(path);
+        var refused = DeadlineBatch.Answer(engine, cases, asOf, caller.Output);
         if (refused == 0)
             return CommandLine.Done;
         caller.Error.WriteLine(
@@ -196,12 +165,14 @@ internal static class DeadlineVerb
                 : $"{PlainDates.Figure(refused)} lines could not be answered: their errors say why."
         );
         return CommandLine.Refused;
+    }
 
-        void Hand()
-        {
-            caller.Output.Write(System.Text.Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
-            buffer.SetLength(0);
-        }
+    private static string Json(DeadlineAnswer answer)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new() { Indented = true }))
+            answer.WriteTo(json);
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 
     private static Option<string?> Text(string name, string help, string description) =>

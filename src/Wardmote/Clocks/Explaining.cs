@@ -31,7 +31,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
 
     public IReadOnlyList<Step> Steps(Deadline deadline)
     {
-        _steps = [];
+        _steps = new(8);
         Add(StepEvent.Received, "", null, period.Received, $"Received {period.Received.Full()}.");
         Identity();
         Fee();
@@ -223,5 +223,5 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
     }
 
     private void Add(StepEvent what, string source, LocalDate? before, LocalDate? after, string words) =>
-        _steps.Add(new(what, $"{rule.Origin.Pack}: answer", source, before, after, words));
+        _steps.Add(new(what, rule.Name, source, before, after, words));
 }

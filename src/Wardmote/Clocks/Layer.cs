@@ -48,14 +48,20 @@ public sealed class Layer
         {
             if (Due is not { } due)
                 return $"{Title}: no date yet, because something is awaited from the person.";
-            var parts = new List<string> { Rule.Limit.InWords };
-            if (_extended && Rule.ExtensionMonths > 0)
-                parts.Add($"{PlainDates.InMonths(Rule.ExtensionMonths)} of extension");
-            if (_period.Days > 0)
-                parts.Add($"{PlainDates.InDays(_period.Days)} of waiting for clarification");
-            var ends = parts.Count > 1 || Rule.Limit.IsMany ? "end" : "ends";
+            var length = Length();
+            var ends = length.Count > 1 || Rule.Limit.IsMany ? "end" : "ends";
             var working = due == _period.End ? "" : $"; the next working day is {due.Full()}";
-            return $"{Title}: {PlainDates.List(parts)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Origin.Source}).";
+            return $"{Title}: {PlainDates.List(length)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Origin.Source}).";
         }
+    }
+
+    private List<string> Length()
+    {
+        var parts = new List<string>(3) { Rule.Limit.InWords };
+        if (_extended && Rule.ExtensionMonths > 0)
+            parts.Add($"{PlainDates.InMonths(Rule.ExtensionMonths)} of extension");
+        if (_period.Days > 0)
+            parts.Add($"{PlainDates.InDays(_period.Days)} of waiting for clarification");
+        return parts;
     }
 }

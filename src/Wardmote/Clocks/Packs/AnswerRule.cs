@@ -22,6 +22,9 @@ public sealed record AnswerRule(
     // One bit for each kind: a hundred thousand requests may be dated anew at once.
     private readonly int _kinds = Kinds.Aggregate(0, (bits, kind) => bits | (1 << (int)kind));
 
+    /// <summary>"uk-statute: answer": the pack and its rule, for a step of an explanation.</summary>
+    public string Name { get; } = $"{Origin.Pack}: answer";
+
     internal bool AppliesTo(RightKind kind, LocalDate received) =>
         (_kinds & (1 << (int)kind)) != 0 && Origin.AppliesOn(received);
 

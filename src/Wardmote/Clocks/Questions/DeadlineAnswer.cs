@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using NodaTime;
+using NodaTime.Text;
 
 namespace Wardmote.Clocks;
 
@@ -47,6 +50,27 @@ public sealed record DeadlineAnswer
     public Timeline Timeline => field ??= Drawn();
 
     private Func<Timeline> Drawn { get; init; } = () => new([], []);
+
+    /// <summary>Writes it as one JSON object: the names of these properties, days as 2026-03-31, moments as 2026-03-31T15:30:00Z.</summary>
+    public void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.Day("relevantDate", RelevantDate);
+        json.WriteNumber("pausedDays", PausedDays);
+        json.Day("nominalDue", NominalDue);
+        json.Day("due", Due);
+        json.Day("extensionNoticeDue", ExtensionNoticeDue);
+        json.Moment("dueInstant", DueInstant);
+        json.WriteString("waitingFor", WaitingFor);
+        json.Day("earliestPossibleDue", EarliestPossibleDue);
+        json.WriteString("governing", Governing);
+        json.WriteString("explanation", Explanation);
+        json.WriteStartArray("layers");
+        foreach (var layer in Layers)
+            layer.WriteTo(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
 
     internal static DeadlineAnswer Of(DeadlineEngine engine, RightsPeriod period, LocalDate asOf)
     {
@@ -136,6 +160,20 @@ public sealed record LayerAnswer(
     [JsonIgnore]
     public string? When => Due?.Full() ?? DueInstant?.OnTheWall().Full();
 
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("layer", Layer);
+        json.WriteString("pack", Pack);
+        json.WriteString("title", Title);
+        json.WriteString("what", What);
+        json.Day("due", Due);
+        json.Moment("dueInstant", DueInstant);
+        json.WriteString("source", Source);
+        json.WriteString("explanation", Explanation);
+        json.WriteEndObject();
+    }
+
     internal static LayerAnswer Of(Layer layer) =>
         Of(layer.Rule.Origin, "Answer the person", layer.Due, null, layer.Explanation);
 
@@ -152,4 +190,24 @@ public sealed record LayerAnswer(
         Instant? dueInstant,
         string explanation
     ) => new(TextNames.Of(origin.Layer), origin.Pack, origin.Title, what, due, dueInstant, origin.Source, explanation);
+}
+
+/// <summary>Days and moments in JSON.</summary>
+file static class JsonDates
+{
+    public static void Day(this Utf8JsonWriter json, string name, LocalDate? day)
+    {
+        if (day is not { } date)
+        {
+            json.WriteNull(name);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[10];
+        date.ToDateOnly().TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        json.WriteString(name, text);
+    }
+
+    public static void Moment(this Utf8JsonWriter json, string name, Instant? moment) =>
+        json.WriteString(name, moment is { } at ? InstantPattern.ExtendedIso.Format(at) : null);
 }

@@ -130,7 +130,7 @@ public record WrittenQuestion
 
     private static LocalDate? Date(string? text, string what) =>
         text is null ? null
-        : LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var date) ? date
+        : PlainDates.TryIso(text, out var date) ? date
         : throw new CannotCompute($"{what} is not a real date: write it as 2026-03-31.");
 
     private static Clarification Pair(IReadOnlyList<string?>? pair) =>
