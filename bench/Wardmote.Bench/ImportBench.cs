@@ -75,7 +75,7 @@ internal static class ImportBench
             : throw new InvalidOperationException($"Measuring {what} on {on} failed.");
     }
 
-    private static double Median(IEnumerable<double> numbers)
+    internal static double Median(IEnumerable<double> numbers)
     {
         var sorted = numbers.Order().ToList();
         return sorted[sorted.Count / 2];
@@ -100,7 +100,7 @@ internal static class ImportBench
         return at.FullName;
     }
 
-    private static string? Option(string[] arguments, string name) =>
+    internal static string? Option(string[] arguments, string name) =>
         Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
 }
 
