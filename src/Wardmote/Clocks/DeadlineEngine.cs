@@ -16,7 +16,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
         period.MustMakeSense();
         var law = rules.Law(period.Kind, period.Received);
         law.MustAllow(period);
-        var reckoning = Reckoning.Of(period, law.Pauses, asOf);
+        var reckoning = Reckoning.Of(period, law, law, asOf);
         var answer = reckoning.Run(law, period.Extended);
         var notice = period.Extended ? reckoning.Run(law, extended: false) : answer;
         var due = holidays.Roll(answer.End, period.Nation);
@@ -32,7 +32,13 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
                 started && !notice.Open && law.ExtensionMonths > 0 ? holidays.Roll(notice.End, period.Nation) : null,
             WaitingFor = Awaited(period, answer.Open),
             EarliestPossibleDue = runs ? null : due,
-            Layers = Layers(period, reckoning, new(law, reckoning, answer, period.Extended, runs ? due : null)),
+            Layers = Layers(
+                period,
+                law,
+                reckoning,
+                new(law, reckoning, answer, period.Extended, runs ? due : null, reckoning),
+                asOf
+            ),
             RuleVersion = rules.Version,
         };
     }
@@ -43,16 +49,19 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
         : questionOpen ? WaitingFor.Clarification
         : null;
 
-    // A policy period starts, waits and pauses as the law's does, and never moves to a working day.
-    private List<Layer> Layers(RightsPeriod period, Reckoning reckoning, Layer law)
+    // A policy period starts, waits and pauses as the law's does unless its pack says otherwise, and never moves to a
+    // working day.
+    private List<Layer> Layers(RightsPeriod period, AnswerRule law, Reckoning common, Layer first, LocalDate asOf)
     {
-        var layers = new List<Layer>(rules.Packs.Count) { law };
+        var layers = new List<Layer>(rules.Packs.Count) { first };
         for (var policy = 1; policy < rules.Packs.Count; policy++)
         {
             if (Rules.Answer(rules.Packs[policy], period.Kind, period.Received) is not { } rule)
                 continue;
+            var reckoning = rule.FollowsTheLaw ? common : Reckoning.Of(period, rule, law, asOf);
             var run = reckoning.Run(rule, period.Extended);
-            layers.Add(new(rule, reckoning, run, period.Extended, reckoning.Started && !run.Open ? run.End : null));
+            var due = reckoning.Started && !run.Open ? run.End : (LocalDate?)null;
+            layers.Add(new(rule, reckoning, run, period.Extended, due, common));
         }
 
         return layers;

@@ -135,7 +135,7 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
 
     private void Pauses(LocalDate end)
     {
-        if (period.Clarifications.Count > 0 && !rule.Pauses)
+        if (period.Clarifications.Count > 0 && rule.Pauses == false)
             Add(StepEvent.NotPaused, rule.Sources.Pause, end, end, WhyNothingPauses());
 
         var running = new Lengthening(end, 0, false);

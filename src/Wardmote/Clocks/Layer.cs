@@ -19,14 +19,23 @@ public sealed class Layer
     private readonly Reckoning _reckoning;
     private readonly Lengthening _period;
     private readonly bool _extended;
+    private readonly Reckoning _law;
 
-    internal Layer(AnswerRule rule, Reckoning reckoning, Lengthening period, bool extended, LocalDate? due)
+    internal Layer(
+        AnswerRule rule,
+        Reckoning reckoning,
+        Lengthening period,
+        bool extended,
+        LocalDate? due,
+        Reckoning law
+    )
     {
         Rule = rule;
         Due = due;
         _reckoning = reckoning;
         _period = period;
         _extended = extended;
+        _law = law;
     }
 
     /// <summary>The rule that gave the date.</summary>
@@ -51,9 +60,22 @@ public sealed class Layer
             var length = Length();
             var ends = length.Count > 1 || Rule.Limit.IsMany ? "end" : "ends";
             var working = due == _period.End ? "" : $"; the next working day is {due.Full()}";
-            return $"{Title}: {PlainDates.List(length)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Origin.Source}).";
+            return $"{Title}: {PlainDates.List(length)} from {_reckoning.Relevant.Full()} {ends} {_period.End.Full()}{working} ({Rule.Origin.Source}).{Otherwise}";
         }
     }
+
+    // Where a policy's date is not counted as the law's is, and it makes a difference here.
+    private string Otherwise =>
+        (
+            _reckoning.Relevant != _law.Relevant || !_law.Started,
+            _reckoning.Questions.Count < _law.Questions.Count
+        ) switch
+        {
+            (true, true) => " It does not wait for proof of identity, a fee or clarification.",
+            (true, false) => " It does not wait for proof of identity or a fee.",
+            (false, true) => " It does not wait for clarification.",
+            _ => "",
+        };
 
     private List<string> Length()
     {

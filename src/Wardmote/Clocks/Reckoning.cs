@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Wardmote.Clocks;
 
-/// <summary>What every layer's period for one request has in common.</summary>
+/// <summary>What the periods of one request have in common, except where a policy's pack says otherwise.</summary>
 /// <param name="Relevant">The day the time runs from; while identity or a fee is awaited, the day it would run from.</param>
 /// <param name="Started">Whether it runs at all.</param>
 /// <param name="Questions">The questions that can stop the clock, in the order they were asked.</param>
@@ -14,11 +14,14 @@ internal sealed record Reckoning(
     LocalDate Supposed
 )
 {
-    public static Reckoning Of(RightsPeriod period, bool pauses, LocalDate asOf)
+    /// <param name="law">The law's rule, which a policy's follows where it does not say otherwise.</param>
+    public static Reckoning Of(RightsPeriod period, AnswerRule rule, AnswerRule law, LocalDate asOf)
     {
-        var questions = pauses ? InOrder(period.Clarifications) : [];
+        var questions = (rule.Pauses ?? law.Pauses) == true ? InOrder(period.Clarifications) : [];
         var supposed = Supposing(period, questions, asOf);
         var relevant = period.Received;
+        if ((rule.Waits ?? law.Waits) == false)
+            return new(relevant, true, questions, supposed);
         Wait(ref relevant, period.AwaitsIdentity ? supposed : period.IdentityReceived);
         Wait(ref relevant, period.AwaitsFee ? supposed : period.FeePaid);
         return new(relevant, !period.AwaitsIdentity && !period.AwaitsFee, questions, supposed);

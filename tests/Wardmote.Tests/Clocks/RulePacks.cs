@@ -54,6 +54,21 @@ public class RulePacks
         "three months for the extension of a request for objection, which can be longer than the two months of UK law"
     )]
     [InlineData(
+        "answer",
+        "- {kinds: [erasure], limit: 2 weeks, pauses: true, source: S}",
+        "The unit's own rules says 'pauses: true' for a request for erasure, where UK law says false (UK GDPR Art 12(3)): a policy may only be stricter than what stands above it."
+    )]
+    [InlineData(
+        "answer",
+        "- {kinds: [access], limit: 2 weeks, pauses: true, source: S}",
+        "The unit's own rules says 'pauses: true' for a request for access, where UK law says false (UK GDPR Art 12(3))"
+    )]
+    [InlineData(
+        "answer",
+        "- {kinds: [stop-notice], limit: 2 weeks, waits: true, source: S}",
+        "The unit's own rules says 'waits: true' for a request for stop-notice, where UK law says false (DPA 2018 Sch 1 para 22(3))"
+    )]
+    [InlineData(
         "limits",
         "- {name: training-refresher, title: T, starts: s, limit: 3 years, rolls: false, source: S}",
         "3 years for 'training-refresher', which can be longer than the 2 years of National policy (National policy 6.3)"
@@ -87,6 +102,9 @@ public class RulePacks
     [Theory]
     [InlineData("answer", "- {kinds: [access], limit: 30 days, extension-months: 2, source: S}")]
     [InlineData("answer", "- {kinds: [objection], limit: 31 days, source: S}")]
+    [InlineData("answer", "- {kinds: [access], limit: 2 weeks, waits: true, pauses: false, source: S}")]
+    [InlineData("answer", "- {kinds: [access], from: 2026-02-05, limit: 2 weeks, pauses: true, source: S}")]
+    [InlineData("answer", "- {kinds: [stop-notice], limit: 2 weeks, waits: false, source: S}")]
     [InlineData("limits", "- {name: training-refresher, title: T, starts: s, limit: 2 years, rolls: false, source: S}")]
     [InlineData("limits", "- {name: something-new, title: T, starts: s, limit: 9 years, rolls: false, source: S}")]
     [InlineData("breach", "- {name: officers, title: T, runs-from: suspected, limit: 24 hours, source: S}")]
@@ -204,8 +222,12 @@ public class RulePacks
         "line 10, 'until': the last day stands before the first."
     )]
     [InlineData(
-        "answer:\n  - kinds: [access]\n    limit: 20 days\n    source: S\n    pauses: false",
-        "line 9, 'pauses': a policy pauses when the law does: take this line out."
+        "answer:\n  - kinds: [access]\n    limit: 20 days\n    source: S\n    pauses: never",
+        "line 9, 'pauses': write true or false; it says 'never'."
+    )]
+    [InlineData(
+        "answer:\n  - kinds: [access]\n    limit: 20 days\n    source: S\n    waits: sometimes",
+        "line 9, 'waits': write true or false; it says 'sometimes'."
     )]
     [InlineData(
         "answer:\n  - kinds: [access]\n    limit: 20 days\n    source: S\n    extension-months: two",

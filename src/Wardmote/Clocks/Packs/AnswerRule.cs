@@ -5,16 +5,16 @@ namespace Wardmote.Clocks;
 /// <summary>One dated rule for how long an answer to a rights request may take.</summary>
 /// <param name="Kinds">The rights it is about.</param>
 /// <param name="ExtensionMonths">Months added when the person was told of an extension; 0 when the rule knows none.</param>
-/// <param name="Waits">Whether the time waits for proof of identity and a fee. Policies follow the law in this.</param>
-/// <param name="Pauses">Whether a question to the person stops the clock. Policies follow the law in this.</param>
+/// <param name="Waits">Whether the time waits for proof of identity and a fee, or runs from receipt; null in a policy that does as the law.</param>
+/// <param name="Pauses">Whether a question to the person stops the clock; null in a policy that does as the law.</param>
 /// <param name="Note">What the explanation adds to the rule; null when it speaks for itself.</param>
 public sealed record AnswerRule(
     RuleOrigin Origin,
     IReadOnlyList<RightKind> Kinds,
     Limit Limit,
     int ExtensionMonths,
-    bool Waits,
-    bool Pauses,
+    bool? Waits,
+    bool? Pauses,
     AnswerSources Sources,
     string? Note
 )
@@ -24,6 +24,8 @@ public sealed record AnswerRule(
 
     /// <summary>"uk-statute: answer": the pack and its rule, for a step of an explanation.</summary>
     public string Name { get; } = $"{Origin.Pack}: answer";
+
+    internal bool FollowsTheLaw => Waits is null && Pauses is null;
 
     internal bool AppliesTo(RightKind kind, LocalDate received) =>
         (_kinds & (1 << (int)kind)) != 0 && Origin.AppliesOn(received);
@@ -37,7 +39,7 @@ public sealed record AnswerRule(
                 $"The time for {period.Kind.InWords()} cannot be extended ({Origin.Source}): leave the extension out.",
                 nameof(RightsPeriod.Extended)
             );
-        if (!Waits && period.FirstWait is { } field)
+        if (Waits == false && period.FirstWait is { } field)
             throw new CannotCompute(
                 $"The time for {period.Kind.InWords()} does not wait for proof of identity or a fee ({Origin.Source}): leave those dates out.",
                 field

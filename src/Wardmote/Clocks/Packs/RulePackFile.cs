@@ -85,18 +85,19 @@ public static class RulePackFile
             "rolling-source",
             "note"
         );
-        if (node.Has("waits") && pack.Layer != LayerKind.Statute)
-            throw node.Refuse("waits", "a policy waits when the law does: take this line out");
-        if (node.Has("pauses") && pack.Layer != LayerKind.Statute)
-            throw node.Refuse("pauses", "a policy pauses when the law does: take this line out");
+        var law = pack.Layer == LayerKind.Statute;
         var origin = Origin(node, pack);
         return new(
             origin,
             node.Words<RightKind>("kinds", "a kind of request"),
             InDays(node),
             node.Has("extension-months") ? node.Number("extension-months", 0, 120) : 0,
-            !node.Has("waits") || node.YesNo("waits"),
-            node.Has("pauses") && node.YesNo("pauses"),
+            node.Has("waits") ? node.YesNo("waits")
+                : law ? true
+                : null,
+            node.Has("pauses") ? node.YesNo("pauses")
+                : law ? false
+                : null,
             new(
                 node.TextOr("waiting-source", origin.Source),
                 node.TextOr("extension-source", origin.Source),

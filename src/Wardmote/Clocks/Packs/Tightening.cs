@@ -19,6 +19,8 @@ internal static class Tightening
                     PlainDates.InMonths(rule.ExtensionMonths),
                     PlainDates.InMonths(above.ExtensionMonths)
                 );
+            Permit(rule.Origin, above.Origin, $"'waits: true' for a request for {kinds}", rule.Waits, above.Waits);
+            Permit(rule.Origin, above.Origin, $"'pauses: true' for a request for {kinds}", rule.Pauses, above.Pauses);
         }
 
         foreach (var rule in lower.Limits)
@@ -69,6 +71,16 @@ internal static class Tightening
     {
         if (limit.AtMostHours > above.AtMostHours)
             throw Looser(lower, upper, what, limit.InWords, above.InWords);
+    }
+
+    // Time that waits or stands still is longer than time that runs.
+    private static void Permit(RuleOrigin lower, RuleOrigin upper, string what, bool? permits, bool? above)
+    {
+        if (permits == true && above == false)
+            throw new CannotCompute(
+                $"{lower.Title} says {what}, where {upper.Title} says false ({upper.Source}): "
+                    + "a policy may only be stricter than what stands above it."
+            );
     }
 
     private static CannotCompute Looser(RuleOrigin lower, RuleOrigin upper, string what, string value, string above) =>
