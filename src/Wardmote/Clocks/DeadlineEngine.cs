@@ -43,6 +43,9 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
         };
     }
 
+    /// <summary>What must be done by the last day of such a request: "Correct the data and say so".</summary>
+    public string Task(RightKind kind) => rules.Task(kind);
+
     private static WaitingFor? Awaited(RightsPeriod period, bool questionOpen) =>
         period.AwaitsIdentity ? WaitingFor.Identity
         : period.AwaitsFee ? WaitingFor.Fee

@@ -100,6 +100,22 @@ public class PolicyLayers
     public void Only_a_policy_that_speaks_of_a_right_has_a_layer(RightKind kind, int layers) =>
         Engine.For(new(kind, new(2026, 3, 3)), new(2026, 3, 3)).Layers.Count.ShouldBe(layers);
 
+    [Theory]
+    [InlineData("access", "Give the person their data, or say why not")]
+    [InlineData("rectification", "Correct the data and say so, or say why not")]
+    [InlineData("erasure", "Remove the data and say so, or say why not")]
+    [InlineData("restriction", "Stop using the data, keep it safe and say so, or say why not")]
+    [InlineData("portability", "Give the person their data in a form machines can read, or say why not")]
+    [InlineData("objection", "Stop using the data and say so, or say why not")]
+    [InlineData("withdrawal", "Remove what rested on the consent and say so")]
+    [InlineData("stop-notice", "Stop using their political opinions")]
+    [InlineData("complaint", "Acknowledge the complaint")]
+    public void Every_layer_says_what_must_be_done(string kind, string what)
+    {
+        var question = new DeadlineQuestion(DeadlineKinds.Parse(kind)) { Received = new(2026, 7, 1) };
+        question.Answer(Engine, new(2026, 7, 1)).Layers.ShouldAllBe(layer => layer.What == what);
+    }
+
     [Fact]
     public void A_deadline_names_the_texts_it_was_worked_out_under() =>
         Access(new(2026, 3, 3))

@@ -46,7 +46,7 @@ public class RulePacks
     [InlineData(
         "answer",
         "- {kinds: [objection, portability], limit: 32 days, source: S}",
-        "32 days for an answer to a request for objection and portability, which can be longer than the one month of UK law (UK GDPR Art 12(3))"
+        "32 days for an answer to a request for objection and a request for portability, which can be longer than the one month of UK law (UK GDPR Art 12(3))"
     )]
     [InlineData(
         "answer",
@@ -66,7 +66,7 @@ public class RulePacks
     [InlineData(
         "answer",
         "- {kinds: [stop-notice], limit: 2 weeks, waits: true, source: S}",
-        "The unit's own rules says 'waits: true' for a request for stop-notice, where UK law says false (DPA 2018 Sch 1 para 22(3))"
+        "The unit's own rules says 'waits: true' for a stop notice, where UK law says false (DPA 2018 Sch 1 para 22(3))"
     )]
     [InlineData(
         "limits",
@@ -269,6 +269,10 @@ public class RulePacks
         "answer:\n  - {kinds: [access], limit: 20 days, source: S}\nstages:\n  - {kinds: [access], slack-days: 1, source: S, steps: [{stage: a, title: A, days: 18}]}",
         "'steps': the stages and their slack come to 19 days, but the answer is due in 20 days: make them agree."
     )]
+    [InlineData(
+        "tasks: {access: Hurry}",
+        "unit.yaml, line 5, 'tasks': the law's pack says what each request asks for: take this out."
+    )]
     [InlineData("holder: [7]", "line 5, 'holder': write keys and values here.")]
     [InlineData(
         "holder: {days: 2, reminder-days-before: 2, escalation-days-after: 1, source: S}",
@@ -280,6 +284,18 @@ public class RulePacks
     [InlineData("answer: [[[[[[[[[]]]]]]]]]", "line 5: this is nested more deeply than a rule pack can be.")]
     public void A_bad_file_is_refused_with_line_key_and_a_sentence(string body, string sentence) =>
         Should.Throw<CannotCompute>(() => RulePackFile.Read("unit.yaml", Pack(body))).Message.ShouldContain(sentence);
+
+    [Theory]
+    [InlineData("", "law.yaml, line 1, 'tasks': this key is missing: add it.")]
+    [InlineData("tasks: Hurry\n", "law.yaml, line 5, 'tasks': write keys and values here.")]
+    [InlineData("tasks: {access: Hurry}\n", "law.yaml, line 5, 'rectification': this key is missing: add it.")]
+    [InlineData("tasks: {tea: Hurry}\n", "law.yaml, line 5, 'tea': this key is not known here: use access, ")]
+    public void The_law_says_what_each_request_asks_for(string tasks, string sentence) =>
+        Should
+            .Throw<CannotCompute>(() =>
+                RulePackFile.Read("law.yaml", $"pack: law\nlayer: statute\ntitle: Law\nversion: 2026-11-22\n{tasks}")
+            )
+            .Message.ShouldStartWith(sentence);
 
     [Theory]
     [InlineData("")]

@@ -39,6 +39,9 @@ public sealed record RulePack
     /// <summary>The date of this text of the pack.</summary>
     public required LocalDate Version { get; init; }
 
+    /// <summary>What must be done by the last day of each kind of request: "Correct the data and say so". The law's pack names all, a policy's none.</summary>
+    public IReadOnlyDictionary<RightKind, string> Tasks { get; init; } = new Dictionary<RightKind, string>();
+
     /// <summary>How long answers to rights requests may take.</summary>
     public IReadOnlyList<AnswerRule> Answers { get; init; } = [];
 

@@ -11,7 +11,7 @@ public static class RulePackFile
     public static RulePack Read(string file, string yaml)
     {
         var top = PackNode.Parse(file, yaml);
-        top.OnlyHas("pack", "layer", "title", "version", "answer", "stages", "holder", "limits", "breach");
+        top.OnlyHas("pack", "layer", "title", "version", "tasks", "answer", "stages", "holder", "limits", "breach");
         var pack = new RulePack
         {
             Name = top.Text("pack"),
@@ -19,8 +19,11 @@ public static class RulePackFile
             Title = top.Text("title"),
             Version = top.Date("version"),
         };
+        if (top.Has("tasks") && pack.Layer != LayerKind.Statute)
+            throw top.Refuse("tasks", "the law's pack says what each request asks for: take this out");
         pack = pack with
         {
+            Tasks = pack.Layer == LayerKind.Statute ? Tasks(top.Map("tasks")) : pack.Tasks,
             Answers = Apart(
                 top,
                 "answer",
@@ -45,6 +48,13 @@ public static class RulePackFile
             Holder = top.Has("holder") ? Holder(top.Map("holder"), pack) : null,
         };
         return pack with { Stages = [.. top.Items("stages").Select(node => Stages(node, pack))] };
+    }
+
+    private static Dictionary<RightKind, string> Tasks(PackNode node)
+    {
+        var kinds = Enum.GetValues<RightKind>();
+        node.OnlyHas(Array.ConvertAll(kinds, kind => kind.Text()));
+        return kinds.ToDictionary(kind => kind, kind => node.Text(kind.Text()));
     }
 
     // Two rules of one pack about the same thing may not both apply on a day.

@@ -47,6 +47,9 @@ public sealed class Rules
     /// <summary>The law's rule for a request received that day.</summary>
     internal AnswerRule Law(RightKind kind, LocalDate received) => Answer(Packs[0], kind, received)!;
 
+    /// <summary>What must be done by the last day of such a request: "Correct the data and say so".</summary>
+    public string Task(RightKind kind) => Packs[0].Tasks[kind];
+
     /// <summary>The rule of one pack; null when it says nothing about such a request.</summary>
     internal static AnswerRule? Answer(RulePack pack, RightKind kind, LocalDate received)
     {

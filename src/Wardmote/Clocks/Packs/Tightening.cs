@@ -9,18 +9,18 @@ internal static class Tightening
         foreach (var rule in lower.Answers)
         foreach (var above in upper.Answers.Where(above => Meet(rule, above)))
         {
-            var kinds = PlainDates.List([.. rule.Kinds.Intersect(above.Kinds).Select(kind => kind.Text())]);
-            Compare(rule.Origin, above.Origin, $"an answer to a request for {kinds}", rule.Limit, above.Limit);
+            var kinds = PlainDates.List([.. rule.Kinds.Intersect(above.Kinds).Select(kind => kind.InWords())]);
+            Compare(rule.Origin, above.Origin, $"an answer to {kinds}", rule.Limit, above.Limit);
             if (rule.ExtensionMonths > above.ExtensionMonths)
                 throw Looser(
                     rule.Origin,
                     above.Origin,
-                    $"the extension of a request for {kinds}",
+                    $"the extension of {kinds}",
                     PlainDates.InMonths(rule.ExtensionMonths),
                     PlainDates.InMonths(above.ExtensionMonths)
                 );
-            Permit(rule.Origin, above.Origin, $"'waits: true' for a request for {kinds}", rule.Waits, above.Waits);
-            Permit(rule.Origin, above.Origin, $"'pauses: true' for a request for {kinds}", rule.Pauses, above.Pauses);
+            Permit(rule.Origin, above.Origin, $"'waits: true' for {kinds}", rule.Waits, above.Waits);
+            Permit(rule.Origin, above.Origin, $"'pauses: true' for {kinds}", rule.Pauses, above.Pauses);
         }
 
         foreach (var rule in lower.Limits)

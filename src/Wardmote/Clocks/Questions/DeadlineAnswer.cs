@@ -86,7 +86,7 @@ public sealed record DeadlineAnswer
             EarliestPossibleDue = deadline.EarliestPossibleDue,
             Governing = deadline.Governing is { } first ? TextNames.Of(first.Kind) : null,
             Explanation = deadline.Explanation,
-            Layers = [.. deadline.Layers.Select(LayerAnswer.Of)],
+            Layers = [.. deadline.Layers.Select(layer => LayerAnswer.Of(layer, engine.Task(period.Kind)))],
             Drawn = () =>
                 Timeline.Of(
                     period,
@@ -141,7 +141,7 @@ public sealed record DeadlineAnswer
 /// <param name="Layer">"statute", "national", "local" or "unit".</param>
 /// <param name="Pack">The rule pack's short name.</param>
 /// <param name="Title">Its name in a sentence: "National policy".</param>
-/// <param name="What">What must be done by then: "Answer the person".</param>
+/// <param name="What">What must be done by then: "Correct the data and say so".</param>
 /// <param name="Due">The last day, to its end; null while something is awaited, and where hours are counted.</param>
 /// <param name="DueInstant">The last moment where hours are counted; else null.</param>
 /// <param name="Source">Where the rule stands.</param>
@@ -174,8 +174,8 @@ public sealed record LayerAnswer(
         json.WriteEndObject();
     }
 
-    internal static LayerAnswer Of(Layer layer) =>
-        Of(layer.Rule.Origin, "Answer the person", layer.Due, null, layer.Explanation);
+    internal static LayerAnswer Of(Layer layer, string what) =>
+        Of(layer.Rule.Origin, what, layer.Due, null, layer.Explanation);
 
     internal static LayerAnswer Of(DatedLimit limit) =>
         Of(limit.Rule.Origin, limit.Rule.Title, limit.Due, null, limit.Explanation);
