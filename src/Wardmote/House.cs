@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
@@ -30,6 +31,7 @@ public static class House
             options.AddInterceptors(new EvidenceRule());
         });
         services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<KeyRing>().AddScoped<RateLimits>();
+        services.AddSingleton(_ => Rules.Load()).AddSingleton<HolidayShelf>().AddScoped<HolidayCalendar>();
         services.AddScoped<LiveSessions>().AddScoped<OfficeFinder>().AddScoped<Invitations>();
         services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
         services.AddScoped<SecondFactor>().AddScoped<IAccountNotices, AccountNotices>();

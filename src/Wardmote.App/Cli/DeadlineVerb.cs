@@ -4,11 +4,15 @@ using System.Text.Json;
 using NodaTime;
 using Wardmote.App.Hosting;
 using Wardmote.Clocks;
+using Wardmote.Organisation;
 using Wardmote.Store;
 
 namespace Wardmote.App.Cli;
 
-/// <summary>Works out one deadline, or a file of them, with the rules alone: it needs no data folder and keeps nothing.</summary>
+/// <summary>
+/// Works out one deadline, or a file of them, and keeps nothing. It needs no data folder; where one is named, the public
+/// holidays added there count too.
+/// </summary>
 internal static class DeadlineVerb
 {
     private static readonly Option<string?> Kind = Text("--kind", "kind", Choices<DeadlineKind>(k => k.Text()));
@@ -46,7 +50,10 @@ internal static class DeadlineVerb
 
     public static Command Make()
     {
-        Command deadline = new("deadline", "Work out when something is due, and why")
+        Command deadline = new(
+            "deadline",
+            "Work out when something is due, and why; with --data, by the public holidays added there too"
+        )
         {
             Kind,
             Received,
@@ -65,16 +72,28 @@ internal static class DeadlineVerb
             Policy,
             Batch,
         };
-        deadline.SetAction(Run);
+        deadline.SetAction(RunAsync);
         return deadline;
     }
 
-    private static int Run(ParseResult parsed)
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var caller = parsed.OwnCaller();
+        var caller = (Caller)parsed.InvocationConfiguration;
+        if (caller.Server is null && !parsed.NamesFolder())
+            return Run(parsed, caller, new PublicHolidays());
+        var code = CommandLine.Done;
+        var ended = await parsed.RunAsync(
+            async run => code = Run(parsed, caller, (await run.Get<HolidayCalendar>().KnownAsync(run.Stop)).Table),
+            stop
+        );
+        return ended == CommandLine.Done ? code : ended;
+    }
+
+    private static int Run(ParseResult parsed, Caller caller, PublicHolidays holidays)
+    {
         var written = Written(parsed);
         var asOf = written.AsOfDay() ?? Composition.Clock.Today();
-        var engine = new DeadlineEngine(Rules(parsed, caller), new PublicHolidays());
+        var engine = new DeadlineEngine(Rules(parsed, caller), holidays);
         if (parsed.GetValue(Batch) is { } file)
             return written == new WrittenQuestion { AsOf = written.AsOf }
                 ? AnswerAll(engine, PathOf(file, caller), asOf, caller)

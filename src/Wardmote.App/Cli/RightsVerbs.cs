@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using NodaTime.Text;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
@@ -67,7 +66,7 @@ internal static class RightsVerbs
             var asked = new NewRequest(
                 unitId,
                 run.Value(channel),
-                run.Value(received) is { } day ? Day(day, "--received") : run.Get<IClock>().Today(),
+                run.Value(received) is { } day ? Verbs.Day(day, "--received") : run.Get<IClock>().Today(),
                 new Subject
                 {
                     Name = run.Value(name)!,
@@ -246,7 +245,7 @@ internal static class RightsVerbs
             var request = await run.RequestAsync(Reference);
             if (run.Value(method) is { } how)
             {
-                var day = run.Value(received) is { } text ? Day(text, "--received") : (LocalDate?)null;
+                var day = run.Value(received) is { } text ? Verbs.Day(text, "--received") : (LocalDate?)null;
                 await run.Get<VerifyIdentity>().RunAsync(run.Actor, request.Id, how, day, run.Value(note), run.Stop);
             }
             else
@@ -324,7 +323,7 @@ internal static class RightsVerbs
                     run.Value(outcome),
                     run.Value(searched),
                     run.Value(because),
-                    run.Value(expected) is { } day ? Day(day, "--expected") : null,
+                    run.Value(expected) is { } day ? Verbs.Day(day, "--expected") : null,
                     run.Value(text),
                     given
                 );
@@ -513,11 +512,6 @@ internal static class RightsVerbs
             ? items[number - 1]
             : throw new Refused($"Choose an item from 1 to {items.Count}.");
     }
-
-    private static LocalDate Day(string text, string option) =>
-        LocalDatePattern.Iso.Parse(text) is { Success: true } day
-            ? day.Value
-            : throw new Refused($"Write the day after {option} as 2026-11-20.");
 
     private static FileStream Open(string path) =>
         File.Exists(path) ? File.OpenRead(path) : throw new Refused($"There is no file {path}.");

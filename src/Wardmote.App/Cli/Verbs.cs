@@ -1,4 +1,6 @@
 using System.CommandLine;
+using NodaTime;
+using NodaTime.Text;
 using Wardmote.App.Hosting;
 using Wardmote.Clocks;
 using Wardmote.Organisation;
@@ -12,17 +14,25 @@ public static class Verbs
     /// <summary>Says what a verb of a room does, in a scope of services and for an actor.</summary>
     public static Command Does(this Command command, Func<CliRun, Task> workAsync)
     {
-        command.SetAction((parsed, stop) => RunAsync(parsed, workAsync, stop));
+        command.SetAction((parsed, stop) => parsed.RunAsync(workAsync, stop));
         return command;
     }
+
+    /// <summary>A day as it was typed for an option or an argument.</summary>
+    internal static LocalDate Day(string text, string option) =>
+        LocalDatePattern.Iso.Parse(text) is { Success: true } day
+            ? day.Value
+            : throw new Refused($"Write the day after {option} as 2026-11-20.");
 
     /// <summary>The data folder a command means.</summary>
     internal static DataFolder Folder(this ParseResult parsed)
     {
         var caller = (Caller)parsed.InvocationConfiguration;
-        var given = parsed.GetValue(CommandLine.Data) ?? Environment.GetEnvironmentVariable("WARDMOTE_DATA");
-        return new(Path.GetFullPath(string.IsNullOrWhiteSpace(given) ? "data" : given, caller.Folder));
+        return new(Path.GetFullPath(Given(parsed) ?? "data", caller.Folder));
     }
+
+    /// <summary>Whether a data folder was named, on the command line or in the environment.</summary>
+    internal static bool NamesFolder(this ParseResult parsed) => Given(parsed) is not null;
 
     /// <summary>The caller of a command that runs in its own process only, never in a server.</summary>
     internal static Caller OwnCaller(this ParseResult parsed) =>
@@ -30,7 +40,12 @@ public static class Verbs
             ? caller
             : throw new Refused("This command cannot be sent to a running server.");
 
-    private static async Task<int> RunAsync(ParseResult parsed, Func<CliRun, Task> workAsync, CancellationToken stop)
+    /// <summary>Runs what was typed where its house is, and returns how it ended.</summary>
+    internal static async Task<int> RunAsync(
+        this ParseResult parsed,
+        Func<CliRun, Task> workAsync,
+        CancellationToken stop
+    )
     {
         var caller = (Caller)parsed.InvocationConfiguration;
         if (caller.Server is not null)
@@ -41,6 +56,12 @@ public static class Verbs
         var (held, answered) = await RelayClient.TakeOrAskAsync(installation.Folder, caller, stop);
         using (held)
             return held is null ? answered : await RunHereAsync(installation, parsed, caller, workAsync, stop);
+    }
+
+    private static string? Given(ParseResult parsed)
+    {
+        var given = parsed.GetValue(CommandLine.Data) ?? Environment.GetEnvironmentVariable("WARDMOTE_DATA");
+        return string.IsNullOrWhiteSpace(given) ? null : given;
     }
 
     private static async Task<int> RunHereAsync(

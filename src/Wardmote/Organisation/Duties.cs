@@ -11,6 +11,9 @@ public enum Duty
 
     /// <summary>Read and mend letters and the outbox.</summary>
     KeepLetters,
+
+    /// <summary>Add a public holiday that was proclaimed; only for the whole organisation, from the unit at the top.</summary>
+    KeepHolidays,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -21,6 +24,7 @@ public static class Duties
         [Duty.HandleRights] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepMembership] = ["secretary", "chair", "membership officer", "data controller's officer"],
         [Duty.KeepLetters] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
+        [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
     /// <summary>The offices that carry a duty by default.</summary>

@@ -35,7 +35,7 @@ public sealed class AskForIdentity(
             throw new Refused("Say why you are in doubt about who this is. Ask only where you are.", "Reason");
         request.Identity ??= new IdentityCheck { RequestId = request.Id };
         request.Identity.AskedOn = requestClock.Today;
-        request.KeepDates(requestClock.DeadlineOf(request, request.Unit.Nation));
+        await using var dating = await requestClock.DateAsync(request, request.Unit.Nation, stop);
         journal.Write(
             actor,
             new(
@@ -48,6 +48,7 @@ public sealed class AskForIdentity(
         );
         await letters.AskForIdentityAsync(request, wanted.Trim(), stop);
         await db.SaveChangesAsync(stop);
+        await dating.CommitAsync(stop);
     }
 }
 
@@ -91,7 +92,7 @@ public sealed class VerifyIdentity(Db db, Journal journal, RequestDesk desk, Req
         check.Note = note.Trim();
         check.CheckedAt = clock.GetCurrentInstant();
         check.CheckedBy = actor.Name;
-        request.KeepDates(requestClock.DeadlineOf(request, request.Unit.Nation));
+        await using var dating = await requestClock.DateAsync(request, request.Unit.Nation, stop);
         journal.Write(
             actor,
             new(
@@ -103,5 +104,6 @@ public sealed class VerifyIdentity(Db db, Journal journal, RequestDesk desk, Req
             )
         );
         await db.SaveChangesAsync(stop);
+        await dating.CommitAsync(stop);
     }
 }

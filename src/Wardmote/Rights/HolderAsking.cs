@@ -21,7 +21,7 @@ public sealed class HolderAsking(
     public async Task<Holder> AskAsync(Request request, NamedHolder named, string? addedBecause, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var times = requestClock.HolderTimes();
+        var times = await requestClock.HolderTimesAsync(stop);
         var id = Ids.New(now);
         var token = LinkToken(master, id);
         var holder = new Holder

@@ -60,12 +60,13 @@ public sealed class RecordRequest(
         };
         if (asked.EmailConfirmedAt is { } confirmed)
             request.Identity = new IdentityCheck { RequestId = request.Id, CodeConfirmedAt = confirmed };
-        request.KeepDates(requestClock.DeadlineOf(request, unit.Nation));
+        await using var dating = await requestClock.DateAsync(request, unit.Nation, stop);
         db.Add(request);
         await DropDraftAsync(asked, stop);
         journal.Write(actor, new("RequestReceived", request.Id, unit.Id, RequestSentences.Received(request)));
         await letters.AcknowledgeAsync(request, stop);
         await db.SaveChangesAsync(stop);
+        await dating.CommitAsync(stop);
         return request;
     }
 

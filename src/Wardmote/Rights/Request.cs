@@ -63,7 +63,7 @@ public sealed class Request : IBelongToUnit, IEvidenced
     /// <summary>Why the dates are what they are, in plain words.</summary>
     public string Explanation { get; private set; } = "";
 
-    /// <summary>The rules the dates were worked out under.</summary>
+    /// <summary>The rules, and the state of the public holidays, that the dates were worked out under.</summary>
     public string RuleVersion { get; private set; } = "";
 
     public IdentityCheck? Identity { get; set; }
@@ -96,13 +96,14 @@ public sealed class Request : IBelongToUnit, IEvidenced
     }
 
     /// <summary>Keeps what the clocks say, with their reasons.</summary>
-    public void KeepDates(Deadline deadline)
+    /// <param name="rules">The rules and holidays they said it under.</param>
+    public void KeepDates(Deadline deadline, string rules)
     {
         DueOn = deadline.Due;
         TargetOn = deadline.Governing?.Due;
         EarliestDueOn = deadline.EarliestPossibleDue;
         Explanation = deadline.Explanation;
-        RuleVersion = deadline.RuleVersion;
+        RuleVersion = rules;
     }
 }
 

@@ -1,25 +1,45 @@
+using Microsoft.EntityFrameworkCore.Storage;
 using NodaTime;
 using Wardmote.Clocks;
+using Wardmote.Organisation;
 
 namespace Wardmote.Rights;
 
 /// <summary>Asks the clocks about a request: its dates, its stages, and when a holder must answer.</summary>
-public sealed class RequestClock(DeadlineEngine engine, IClock clock)
+public sealed class RequestClock(HolidayCalendar calendar, IClock clock)
 {
     /// <summary>The date in the United Kingdom now.</summary>
     public LocalDate Today => clock.Today();
 
+    /// <summary>
+    /// Works out the request's dates as of today and puts them on it. They hold if they are saved and committed in the
+    /// transaction returned: until it ends no public holiday is added.
+    /// </summary>
+    public async Task<IDbContextTransaction> DateAsync(Request request, Nation nation, CancellationToken stop)
+    {
+        var dating = await calendar.HoldAsync(stop);
+        var known = await calendar.KnownAsync(stop);
+        request.KeepDates(known.Engine.For(Period(request, nation), Today), known.RuleVersion);
+        return dating;
+    }
+
     /// <summary>When the request must be answered, as of today, with the reasons.</summary>
-    public Deadline DeadlineOf(Request request, Nation nation) => engine.For(Period(request, nation), Today);
+    public async Task<Deadline> DeadlineOfAsync(Request request, Nation nation, CancellationToken stop) =>
+        (await EngineAsync(stop)).For(Period(request, nation), Today);
 
     /// <summary>Its dates and stages in order, for the picture and its table.</summary>
-    public Timeline TimelineOf(Request request, Nation nation) =>
-        Timeline.Of(Period(request, nation), DeadlineOf(request, nation), StagesOf(request, nation), Today);
+    public async Task<Timeline> TimelineOfAsync(Request request, Nation nation, CancellationToken stop) =>
+        Timeline.Of(
+            Period(request, nation),
+            await DeadlineOfAsync(request, nation, stop),
+            await StagesOfAsync(request, nation, stop),
+            Today
+        );
 
     /// <summary>The policy's stages; null while the clock waits, because they run from the same day as the law's period.</summary>
-    public StagePlan? StagesOf(Request request, Nation nation) =>
-        DeadlineOf(request, nation).RelevantDate is { } start
-            ? engine.Stages(
+    public async Task<StagePlan?> StagesOfAsync(Request request, Nation nation, CancellationToken stop) =>
+        (await DeadlineOfAsync(request, nation, stop)).RelevantDate is { } start
+            ? (await EngineAsync(stop)).Stages(
                 start,
                 [.. request.Slack.OrderBy(s => s.At).Select(s => new SlackSpent(s.Stage, s.Days, s.Because))],
                 request.Kind
@@ -27,12 +47,16 @@ public sealed class RequestClock(DeadlineEngine engine, IClock clock)
             : null;
 
     /// <summary>When someone asked today must answer, is reminded, and is passed on (R23).</summary>
-    public HolderTimes HolderTimes() => engine.HolderTimes(Today);
+    public async Task<HolderTimes> HolderTimesAsync(CancellationToken stop) =>
+        (await EngineAsync(stop)).HolderTimes(Today);
 
-    private static RightsPeriod Period(Request request, Nation nation) =>
+    /// <summary>What decides the request's dates.</summary>
+    internal static RightsPeriod Period(Request request, Nation nation) =>
         new(request.Kind, request.ReceivedOn, nation)
         {
             IdentityRequested = request.Identity?.AskedOn,
             IdentityReceived = request.Identity?.AskedOn is null ? null : request.Identity.ReceivedOn,
         };
+
+    private async Task<DeadlineEngine> EngineAsync(CancellationToken stop) => (await calendar.KnownAsync(stop)).Engine;
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Wardmote.Clocks;
 
 namespace Wardmote.Rights;
 
@@ -8,8 +7,8 @@ internal static class RightsParts
 {
     public static IServiceCollection AddRights(this IServiceCollection services) =>
         services
-            .AddSingleton(_ => new DeadlineEngine(Rules.Load(), new PublicHolidays()))
             .AddScoped<RequestClock>()
+            .AddScoped<Redating>()
             .AddScoped<RequestDesk>()
             .AddScoped<RequestLetters>()
             .AddScoped<HolderList>()

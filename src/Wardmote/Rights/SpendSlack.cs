@@ -38,7 +38,7 @@ public sealed class SpendSlack(Db db, Journal journal, RequestDesk desk, Request
             }
         );
         _ =
-            requestClock.StagesOf(request, request.Unit.Nation)
+            await requestClock.StagesOfAsync(request, request.Unit.Nation, stop)
             ?? throw new Refused("The stages have not started yet, because the clock waits.");
         journal.Write(
             actor,

@@ -42,6 +42,9 @@ public enum Who
 
     /// <summary>The secretary of the constituency next door.</summary>
     Stranger,
+
+    /// <summary>The secretary of the national body.</summary>
+    National,
 }
 
 /// <summary>Northbury's requests, one at every stage, and everyone who may look at them.</summary>
@@ -87,6 +90,9 @@ public sealed class Cases
 
     /// <summary>A membership list that was brought in, and one with errors and leavers that waits for a decision.</summary>
     public (Guid BroughtIn, Guid Waiting) Lists { get; private set; }
+
+    /// <summary>A public holiday that was added, and one that was a mistake.</summary>
+    public (Guid Standing, Guid Removed) Holidays { get; private set; }
 
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
@@ -143,6 +149,7 @@ public sealed class Cases
         await served.UseAsync<CollectPack>(u => u.RunAsync(opened.Split('/')[^1], null, default));
         Closed = await AnsweredAsync(alex);
         await served.UseAsync<CloseRequest>(u => u.RunAsync(alex, Closed.Id, "Withdrawn by telephone", default));
+        Holidays = await HolidaysAsync();
         Received = await ReadAsync(Received);
         Doubted = await ReadAsync(Doubted);
         Searching = await ReadAsync(Searching);
@@ -152,6 +159,24 @@ public sealed class Cases
         Lists = await ListsAsync(alex);
         var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
         Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
+    }
+
+    // The day on which the answers are due, and a day years away.
+    private async Task<(Guid, Guid)> HolidaysAsync()
+    {
+        const string Name = "bank holiday for a Coronation";
+        await AddAsync(Received.DueOn!.Value);
+        await AddAsync(new(2030, 5, 10));
+        var added = await served.ReadAsync(db => db.Holidays.OrderBy(h => h.On).Select(h => h.Id).ToListAsync());
+        await served.UseAsync<RemoveHoliday>(u =>
+            u.RunAsync(Actor.Operator, added[1], "Proclaimed for another year", dryRun: false, default)
+        );
+        return (added[0], added[1]);
+
+        Task AddAsync(LocalDate day) =>
+            served.UseAsync<AddHoliday>(u =>
+                u.RunAsync(Actor.Operator, new(day, Name, null, "London Gazette"), dryRun: false, default)
+            );
     }
 
     private async Task<(Guid, Guid)> ListsAsync(Actor alex)
@@ -177,6 +202,7 @@ public sealed class Cases
     private async Task InviteEveryoneAsync()
     {
         cookies[Who.Secretary] = (Federation.SessionCookie, await served.SignInAsync(Federation.Secretary));
+        cookies[Who.National] = (Federation.SessionCookie, await served.SignInAsync(Federation.National));
         cookies[Who.Stranger] = (Federation.SessionCookie, await served.SignInAsync(Federation.Stranger));
         cookies[Who.Holder] = await OpenedAsync(Searching.Holders.First(h => h.Email == Federation.BranchSecretary));
         SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>

@@ -11,7 +11,7 @@ namespace Wardmote.App.Tests.Pages;
 
 /// <summary>
 /// A small fictional federation, as files that any Wardmote imports. Alex Hill is Northbury's secretary, Jo Reid the
-/// secretary of Eastwick next door. Two members are called Sam Patel: one in the north branch and the diversity group,
+/// secretary of Eastwick next door, Dana Frost the national secretary. Two members are called Sam Patel: one in the north branch and the diversity group,
 /// one in the south branch. Asha Patel uses the first one’s e-mail address, as
 /// families do.
 /// </summary>
@@ -21,6 +21,7 @@ public static class Federation
     public const string Chair = "robin.shaw@party.example";
     public const string BranchSecretary = "kit.moss@party.example";
     public const string GroupSecretary = "noor.aziz@party.example";
+    public const string National = "dana.frost@party.example";
     public const string Stranger = "jo.reid@party.example";
     public const string Sam = "sam.patel@example.org";
 
@@ -37,6 +38,7 @@ public static class Federation
 
     public const string Offices = """
         unit,office,person,email,from,until
+        UK,secretary,Dana Frost,dana.frost@party.example,2024-01-01,
         C001,secretary,Alex Hill,alex.hill@party.example,2024-01-01,
         C001,chair,Robin Shaw,robin.shaw@party.example,2024-01-01,
         C001-N,secretary,Kit Moss,kit.moss@party.example,2024-01-01,

@@ -137,6 +137,24 @@ public static class RouteTable
             new(Who.Secretary, _ => "/organisation/C001/offices/secretary"),
             new(Who.Secretary, _ => "/organisation/C001/offices/none", HttpStatusCode.NotFound),
         ],
+        ["organisation/holidays"] =
+        [
+            new(Who.National, _ => "/organisation/holidays"),
+            new(Who.National, _ => "/organisation/holidays?year=2030&nation=Scotland"),
+            new(Who.Stranger, _ => "/organisation/holidays"),
+        ],
+        ["organisation/holidays/new"] =
+        [
+            new(Who.National, _ => "/organisation/holidays/new"),
+            new(Who.Secretary, _ => "/organisation/holidays/new", HttpStatusCode.NotFound),
+        ],
+        ["organisation/holidays/{id:guid}"] =
+        [
+            new(Who.National, c => $"/organisation/holidays/{c.Holidays.Standing}"),
+            new(Who.National, c => $"/organisation/holidays/{c.Holidays.Removed}"),
+            new(Who.Secretary, c => $"/organisation/holidays/{c.Holidays.Standing}"),
+            new(Who.National, _ => $"/organisation/holidays/{Guid.Empty}", HttpStatusCode.NotFound),
+        ],
         ["organisation/imports"] = [new(Who.Secretary, _ => "/organisation/imports")],
         ["organisation/imports/{id:guid}"] =
         [

@@ -5,6 +5,7 @@ using NodaTime;
 using NodaTime.Text;
 using Wardmote.App.SignIn;
 using Wardmote.Clocks;
+using Wardmote.Organisation;
 
 namespace Wardmote.App.Pages.About;
 
@@ -13,7 +14,7 @@ namespace Wardmote.App.Pages.About;
 /// a bookmark. The kind comes first, because it decides what else matters.
 /// </summary>
 [Public]
-public sealed class DeadlinesModel(DeadlineEngine engine, IClock clock) : PageModel
+public sealed class DeadlinesModel(HolidayCalendar calendar, IClock clock) : PageModel
 {
     private const int QuestionsShown = 2;
 
@@ -82,7 +83,7 @@ public sealed class DeadlinesModel(DeadlineEngine engine, IClock clock) : PageMo
             _ => "Data was lost, exposed or spoiled",
         };
 
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken stop)
     {
         while (Clarifications.Count < QuestionsShown)
             Clarifications.Add(new());
@@ -105,7 +106,7 @@ public sealed class DeadlinesModel(DeadlineEngine engine, IClock clock) : PageMo
             return;
         try
         {
-            Answer = question.Answer(engine, clock.Today());
+            Answer = question.Answer((await calendar.KnownAsync(stop)).Engine, clock.Today());
         }
         catch (CannotCompute problem) when (problem.Field is nameof(Suspected) or nameof(Reported) or nameof(Aware))
         {

@@ -18,7 +18,9 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
 
     public IReadOnlyList<Letter> Letters { get; private set; } = [];
     public NextStep Next { get; private set; } = null!;
-    public Deadline Deadline { get; private set; } = null!;
+
+    /// <summary>As of today; null once it is closed, when the dates it had stand.</summary>
+    public Deadline? Deadline { get; private set; }
     public StagePlan? Stages { get; private set; }
 
     /// <summary>Its dates in a picture; null once it is closed.</summary>
@@ -35,9 +37,12 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
     protected override async Task LoadAsync(CancellationToken stop)
     {
         Next = NextStep.Of(Case);
-        Deadline = clock.DeadlineOf(Case, Case.Unit.Nation);
-        Stages = clock.StagesOf(Case, Case.Unit.Nation);
-        Timeline = Case.IsClosed ? null : clock.TimelineOf(Case, Case.Unit.Nation);
+        if (!Case.IsClosed)
+        {
+            Deadline = await clock.DeadlineOfAsync(Case, Case.Unit.Nation, stop);
+            Stages = await clock.StagesOfAsync(Case, Case.Unit.Nation, stop);
+            Timeline = await clock.TimelineOfAsync(Case, Case.Unit.Nation, stop);
+        }
         MemberNumber = await Db
             .Members.Where(m => Case.PersonId != null && m.PersonId == Case.PersonId)
             .OrderBy(m => m.Number)

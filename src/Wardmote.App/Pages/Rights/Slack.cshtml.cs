@@ -21,7 +21,7 @@ public sealed class SlackModel(Db db, RequestClock clock, SpendSlack spend) : Ca
     public string? Reason { get; set; }
 
     /// <summary>Null while the clock waits.</summary>
-    public StagePlan? Plan => clock.StagesOf(Case, Case.Unit.Nation);
+    public StagePlan? Plan { get; private set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
@@ -30,4 +30,7 @@ public sealed class SlackModel(Db db, RequestClock clock, SpendSlack spend) : Ca
         await spend.RunAsync(Actor, Case.Id, Stage!, Days!.Value, Reason, stop);
         return Done("Days given. The law’s date has not moved.");
     }
+
+    protected override async Task LoadAsync(CancellationToken stop) =>
+        Plan = await clock.StagesOfAsync(Case, Case.Unit.Nation, stop);
 }

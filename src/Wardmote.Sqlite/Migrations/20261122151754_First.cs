@@ -111,6 +111,26 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "holidays",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    nation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    added_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    removed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    removed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holidays", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_changes",
                 columns: table => new
                 {
@@ -1169,6 +1189,9 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "group_memberships");
+
+            migrationBuilder.DropTable(
+                name: "holidays");
 
             migrationBuilder.DropTable(
                 name: "import_changes");
