@@ -16,7 +16,13 @@ namespace Wardmote.App.Cli;
 internal static class DeadlineVerb
 {
     private static readonly Option<string?> Kind = Text("--kind", "kind", Choices<DeadlineKind>(k => k.Text()));
-    private static readonly Option<string?> Nation = Text("--nation", "nation", Choices<Nation>(n => n.Text()));
+    private static readonly Option<string[]> Nation = new("--nation")
+    {
+        Description =
+            Choices<Nation>(n => n.Text())
+            + "; may be given again for a controller across nations, whose earliest date counts",
+        HelpName = "nation",
+    };
     private static readonly Option<string?> Received = Day("--received", "The day it arrived");
     private static readonly Option<string?> IdRequested = Day("--id-requested", "Proof of identity was asked for");
     private static readonly Option<string?> IdReceived = Day("--id-received", "Proof of identity came");
@@ -44,7 +50,7 @@ internal static class DeadlineVerb
     private static readonly Option<string?> Batch = Text(
         "--batch",
         "file",
-        "One case in JSON a line: kind, jurisdiction, received, idRequested, idReceived, feeCharged, feePaid, "
+        "One case in JSON a line: kind, jurisdiction, alsoIn, received, idRequested, idReceived, feeCharged, feePaid, "
             + "clarifications, extendedByTwoMonths, suspected, reported, aware, asOf. Answers one a line"
     );
 
@@ -108,11 +114,14 @@ internal static class DeadlineVerb
         return CommandLine.Done;
     }
 
-    private static WrittenQuestion Written(ParseResult parsed) =>
-        new()
+    private static WrittenQuestion Written(ParseResult parsed)
+    {
+        var nations = parsed.GetValue(Nation) ?? [];
+        return new()
         {
             Kind = parsed.GetValue(Kind),
-            Nation = parsed.GetValue(Nation),
+            Nation = nations.Length == 0 ? null : nations[0],
+            AlsoIn = nations.Length < 2 ? null : nations[1..],
             Received = parsed.GetValue(Received),
             IdRequested = parsed.GetValue(IdRequested),
             IdReceived = parsed.GetValue(IdReceived),
@@ -125,6 +134,7 @@ internal static class DeadlineVerb
             Aware = parsed.GetValue(Aware),
             AsOf = parsed.GetValue(AsOf),
         };
+    }
 
     private static List<string?[]>? Clarifications(ParseResult parsed)
     {

@@ -8,16 +8,17 @@ public sealed partial class DeadlineEngine
     /// <param name="start">The day it runs from; its own day is not counted (Regulation 1182/71 Art 3(1)).</param>
     /// <exception cref="CannotCompute">No pack has such a limit for that day, or a date leaves the holiday table.</exception>
     public DatedLimit Limit(string name, LocalDate start, Nation nation = Nation.EnglandAndWales) =>
-        Limits(name, start, nation).MinBy(limit => limit.Due)!;
+        Limits(name, start, nation, []).MinBy(limit => limit.Due)!;
 
     /// <summary>The date of a named limit under every pack that has it, the law's first; at least one.</summary>
+    /// <param name="alsoIn">The other nations of a controller across several: the earliest date over all is taken.</param>
     /// <exception cref="CannotCompute">No pack has such a limit for that day, or a date leaves the holiday table.</exception>
-    public IReadOnlyList<DatedLimit> Limits(string name, LocalDate start, Nation nation)
+    public IReadOnlyList<DatedLimit> Limits(string name, LocalDate start, Nation nation, IReadOnlyList<Nation> alsoIn)
     {
         var known = rules.Packs.SelectMany(pack => pack.Limits).ToList();
         var dated = known
             .Where(rule => rule.Name == name && rule.Origin.AppliesOn(start))
-            .Select(rule => Dated(rule, start, nation))
+            .Select(rule => Dated(rule, start, nation, alsoIn))
             .ToList();
         if (dated.Count > 0)
             return dated;
@@ -45,10 +46,10 @@ public sealed partial class DeadlineEngine
     private static BreachDeadline Timed(BreachRule rule, Instant? start) =>
         new(rule, start, start + Duration.FromHours(rule.Limit.Count));
 
-    private DatedLimit Dated(LimitRule rule, LocalDate start, Nation nation)
+    private DatedLimit Dated(LimitRule rule, LocalDate start, Nation nation, IReadOnlyList<Nation> alsoIn)
     {
         var end = rule.Limit.EndFrom(start);
-        var due = rule.Rolls ? holidays.Roll(end, nation) : end;
+        var last = rule.Rolls ? holidays.Earliest(end, nation, alsoIn) : new(end, nation, false);
         var words = new List<string>
         {
             $"{PlainDates.Capital(rule.Starts)} on {start.Full()}.",
@@ -56,9 +57,9 @@ public sealed partial class DeadlineEngine
         };
         if (rule.Note is { } note)
             words.Add(note);
-        if (due != end)
-            words.Add($"{FreeDays.Between(end, due, nation, holidays)}.");
-        words.Add($"Due by the end of {due.Full()}.");
-        return new(rule, start, end, due, string.Join(' ', words));
+        if (last.Because(end, holidays) is { Length: > 0 } because)
+            words.Add(because);
+        words.Add($"Due by the end of {last.Date.Full()}.");
+        return new(rule, start, end, last.Date, string.Join(' ', words));
     }
 }

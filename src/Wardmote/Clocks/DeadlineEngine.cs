@@ -19,7 +19,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
         var reckoning = Reckoning.Of(period, law, law, asOf);
         var answer = reckoning.Run(law, period.Extended);
         var notice = period.Extended ? reckoning.Run(law, extended: false) : answer;
-        var due = holidays.Roll(answer.End, period.Nation);
+        var due = holidays.Earliest(answer.End, period.Nation, period.AlsoIn).Date;
         var started = reckoning.Started;
         var runs = started && !answer.Open;
         return new(new Explaining(period, law, reckoning, holidays))
@@ -29,7 +29,9 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
             NominalDue = runs ? answer.End : null,
             Due = runs ? due : null,
             ExtensionNoticeDue =
-                started && !notice.Open && law.ExtensionMonths > 0 ? holidays.Roll(notice.End, period.Nation) : null,
+                started && !notice.Open && law.ExtensionMonths > 0
+                    ? holidays.Earliest(notice.End, period.Nation, period.AlsoIn).Date
+                    : null,
             WaitingFor = Awaited(period, answer.Open),
             EarliestPossibleDue = runs ? null : due,
             Layers = Layers(

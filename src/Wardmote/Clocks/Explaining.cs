@@ -99,14 +99,8 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
         var source = period.Extended ? rule.Sources.Extension : rule.Origin.Source;
         Add(StepEvent.PeriodEnds, source, reckoning.Relevant, end, $"{PeriodEnds(end)} ({source}).{Note}");
         Pauses(end);
-        if (deadline is { NominalDue: { } nominal, Due: { } due } && nominal != due)
-            Add(
-                StepEvent.Rolled,
-                rule.Sources.Rolling,
-                nominal,
-                due,
-                $"{FreeDays.Between(nominal, due, period.Nation, holidays)}."
-            );
+        if (deadline.NominalDue is { } nominal)
+            Rolled(nominal, holidays.Earliest(nominal, period.Nation, period.AlsoIn));
         if (period.Extended && deadline.ExtensionNoticeDue is { } notice)
             Add(
                 StepEvent.ExtensionNotice,
@@ -115,6 +109,13 @@ internal sealed class Explaining(RightsPeriod period, AnswerRule rule, Reckoning
                 notice,
                 $"The person must have been told of the extension, with the reasons, by the end of {notice.Full()}."
             );
+    }
+
+    private void Rolled(LocalDate nominal, LastDay last)
+    {
+        var because = last.Because(nominal, holidays);
+        if (because.Length > 0)
+            Add(StepEvent.Rolled, rule.Sources.Rolling, nominal, last.Date, because);
     }
 
     private string Note => rule.Note is { } note ? $" {note}" : "";

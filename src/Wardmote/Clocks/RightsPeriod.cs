@@ -4,9 +4,12 @@ namespace Wardmote.Clocks;
 
 /// <summary>What is known about one rights request that decides when it must be answered. All dates are dates in the United Kingdom.</summary>
 /// <param name="Received">The day it arrived, whether or not a working day; the time runs from this day itself.</param>
-/// <param name="Nation">Whose public holidays move the last day: the nation of the unit that must act.</param>
+/// <param name="Nation">Whose public holidays move the last day: the nation of the unit that must act, or one of several.</param>
 public sealed record RightsPeriod(RightKind Kind, LocalDate Received, Nation Nation = Nation.EnglandAndWales)
 {
+    /// <summary>The other nations of a controller across several: the earliest date over all of them is taken.</summary>
+    public IReadOnlyList<Nation> AlsoIn { get; init; } = [];
+
     /// <summary>When information to confirm identity was asked for under Art 12(6); null when it was not needed.</summary>
     public LocalDate? IdentityRequested { get; init; }
 

@@ -85,7 +85,7 @@ public sealed class DeadlineVerbTests : IDisposable
             "This is not a case in JSON",
             "The day it was received is not a real date: write it as 2026-03-31.",
             "The field received is not as it should be",
-            "This case has a field that is not known. Write kind, jurisdiction, received,",
+            "This case has a field that is not known. Write kind, jurisdiction, alsoIn, received,",
             "The field received is not as it should be",
             "'wales' is not a nation that Wardmote knows: write england-and-wales, scotland or northern-ireland.",
             "A clarification is the day of the question and the day of the answer",
@@ -140,6 +140,17 @@ public sealed class DeadlineVerbTests : IDisposable
         Text(answer, "due").ShouldBe(due);
         Text(answer, "governing").ShouldBe(governing);
         Text(answer, "explanation")!.ShouldEndWith(".");
+    }
+
+    [Fact]
+    public async Task A_controller_across_nations_has_the_earliest_date_over_them()
+    {
+        string[] typed = ["--received", "2026-03-03", "--nation", "england-and-wales"];
+        Text(await JsonAsync(typed), "due").ShouldBe("2026-04-07");
+        var both = await JsonAsync([.. typed, "--nation", "scotland"]);
+        Text(both, "due").ShouldBe("2026-04-06");
+        Text(both, "explanation")!.ShouldContain("so the earliest date counts, that of Scotland.");
+        await RefusedAsync("'mars' is not a nation", [.. typed, "--nation", "mars"]);
     }
 
     [Fact]

@@ -44,13 +44,16 @@ public class WrittenQuestions
     {
         var written = WrittenQuestion.Parse("{}");
         var question = written.Question();
+        question.Kind.ShouldBe(DeadlineKind.Access);
+        question.Nation.ShouldBe(Nation.EnglandAndWales);
+        question.AlsoIn.ShouldBeEmpty();
         question.Clarifications.ShouldBeEmpty();
-        (question with { Clarifications = [] }).ShouldBe(
-            new DeadlineQuestion(DeadlineKind.Access, Nation.EnglandAndWales) with
-            {
-                Clarifications = [],
-            }
+        question.Extended.ShouldBeFalse();
+        new[] { question.Received, question.IdentityRequested, question.IdentityReceived }.ShouldAllBe(day =>
+            day == null
         );
+        new[] { question.FeeCharged, question.FeePaid }.ShouldAllBe(day => day == null);
+        new[] { question.Suspected, question.Reported, question.Aware }.ShouldAllBe(moment => moment == null);
         written.AsOfDay().ShouldBeNull();
     }
 

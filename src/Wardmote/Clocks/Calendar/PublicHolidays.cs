@@ -74,6 +74,23 @@ public sealed class PublicHolidays
         return days == 0 ? date : date.PlusDays(days);
     }
 
+    /// <summary>The earliest of the working days that <see cref="Roll"/> gives over several nations.</summary>
+    /// <exception cref="CannotCompute">The date, or a working day after it, is outside the table.</exception>
+    internal LastDay Earliest(LocalDate date, Nation nation, IReadOnlyList<Nation> alsoIn)
+    {
+        var earliest = new LastDay(Roll(date, nation), nation, false);
+        for (var index = 0; index < alsoIn.Count; index++)
+        {
+            var other = Roll(date, alsoIn[index]);
+            if (other < earliest.Date)
+                earliest = new(other, alsoIn[index], true);
+            else if (other > earliest.Date)
+                earliest = earliest with { NotEverywhere = true };
+        }
+
+        return earliest;
+    }
+
     /// <summary>Refuses a date the table does not know.</summary>
     /// <exception cref="CannotCompute">The date is outside the table; the sentence gives its range.</exception>
     public static void MustKnow(LocalDate date)

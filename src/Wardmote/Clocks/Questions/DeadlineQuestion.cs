@@ -10,6 +10,9 @@ public sealed record DeadlineQuestion(DeadlineKind Kind, Nation Nation = Nation.
 {
     private const string ComplaintLimit = "complaint-acknowledgement";
 
+    /// <inheritdoc cref="RightsPeriod.AlsoIn"/>
+    public IReadOnlyList<Nation> AlsoIn { get; init; } = [];
+
     /// <summary>The day it arrived; needed for everything but a breach.</summary>
     public LocalDate? Received { get; init; }
 
@@ -59,9 +62,10 @@ public sealed record DeadlineQuestion(DeadlineKind Kind, Nation Nation = Nation.
                 nameof(Received)
             );
         if (Kind.Right() is not { } right)
-            return DeadlineAnswer.Of(engine.Limits(ComplaintLimit, received, Nation), asOf);
+            return DeadlineAnswer.Of(engine.Limits(ComplaintLimit, received, Nation, AlsoIn), asOf);
         var period = new RightsPeriod(right, received, Nation)
         {
+            AlsoIn = AlsoIn,
             IdentityRequested = IdentityRequested,
             IdentityReceived = IdentityReceived,
             FeeCharged = FeeCharged,

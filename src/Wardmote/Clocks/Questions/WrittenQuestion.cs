@@ -19,6 +19,7 @@ public record WrittenQuestion
     [
         "kind",
         "jurisdiction",
+        "alsoIn",
         "received",
         "idRequested",
         "idReceived",
@@ -46,6 +47,9 @@ public record WrittenQuestion
     /// <summary>A nation; England and Wales when absent.</summary>
     [JsonPropertyName("jurisdiction")]
     public string? Nation { get; init; }
+
+    /// <summary>The other nations of a controller across several.</summary>
+    public IReadOnlyList<string>? AlsoIn { get; init; }
 
     public string? Received { get; init; }
     public string? IdRequested { get; init; }
@@ -93,6 +97,7 @@ public record WrittenQuestion
             Nation is null ? Clocks.Nation.EnglandAndWales : Nations.Parse(Nation)
         )
         {
+            AlsoIn = [.. (AlsoIn ?? []).Select(Nations.Parse)],
             Received = Date(Received, "The day it was received"),
             IdentityRequested = Date(IdRequested, "The day proof of identity was asked for"),
             IdentityReceived = Date(IdReceived, "The day proof of identity came"),
