@@ -50,16 +50,20 @@ public sealed record BreachPeriod(Instant? Suspected, Instant? Reported, Instant
 }
 
 /// <summary>One limit in hours. Elapsed hours: weekends, holidays and changes of the clock make no difference.</summary>
-/// <param name="Due">The last moment; null while the moment it runs from is not known.</param>
-public sealed record BreachDeadline(BreachRule Rule, Instant? Start, Instant? Due)
+/// <param name="Start">The moment it runs from; null while that is not known.</param>
+public sealed record BreachDeadline(BreachRule Rule, Instant? Start)
 {
+    /// <summary>The last moment; null while the moment it runs from is not known.</summary>
+    public Instant? Due => Start + Duration.FromHours(Rule.Limit.Count);
+
     /// <summary>"Known at 4:30pm on Friday 20 November 2026. 72 hours end at 4:30pm on Monday 23 November 2026 (UK GDPR Art 33(1))."</summary>
     public string Explanation
     {
         get
         {
-            if (Start is not { } start || Due is not { } due)
+            if (Start is not { } start)
                 return $"{Rule.Title}: {Rule.Limit.InWords} from the moment the breach {Verb}, which is not known yet ({Rule.Origin.Source}).";
+            var due = Due!.Value;
             var changed =
                 UkTime.Zone.GetUtcOffset(start) == UkTime.Zone.GetUtcOffset(due)
                     ? ""

@@ -43,8 +43,7 @@ public sealed partial class DeadlineEngine
         ];
     }
 
-    private static BreachDeadline Timed(BreachRule rule, Instant? start) =>
-        new(rule, start, start + Duration.FromHours(rule.Limit.Count));
+    private static BreachDeadline Timed(BreachRule rule, Instant? start) => new(rule, start);
 
     private DatedLimit Dated(LimitRule rule, LocalDate start, Nation nation, IReadOnlyList<Nation> alsoIn)
     {
@@ -57,7 +56,8 @@ public sealed partial class DeadlineEngine
         };
         if (rule.Note is { } note)
             words.Add(note);
-        if (last.Because(end, holidays) is { Length: > 0 } because)
+        var because = last.Because(end, holidays);
+        if (because.Length > 0)
             words.Add(because);
         words.Add($"Due by the end of {last.Date.Full()}.");
         return new(rule, start, end, last.Date, string.Join(' ', words));

@@ -22,7 +22,7 @@ public sealed partial class DeadlineEngine
             from = due;
         }
 
-        return new(start, stages, rule.SlackDays, slack, rule.Origin.Source);
+        return new(start, stages, rule.SlackDays, slack);
     }
 
     /// <summary>Whether the policy divides such a request into stages.</summary>

@@ -12,13 +12,11 @@ public sealed record SlackSpent(string Stage, int Days, string Reason);
 /// <param name="Start">The day they run from; its own day is not counted.</param>
 /// <param name="SlackDays">The slack the policy gives in all.</param>
 /// <param name="Slack">What of it has been spent.</param>
-/// <param name="Source">The policy they come from.</param>
 public sealed record StagePlan(
     LocalDate Start,
     IReadOnlyList<Stage> Stages,
     int SlackDays,
-    IReadOnlyList<SlackSpent> Slack,
-    string Source
+    IReadOnlyList<SlackSpent> Slack
 )
 {
     /// <summary>Days of slack not yet spent.</summary>

@@ -122,6 +122,7 @@ public class BreachHours
         );
         UkTime.At(Wall("2026-03-29T02:00")).Note.ShouldBeNull();
         Instant.FromUtc(2026, 6, 30, 23, 30).UkDate().ShouldBe(new(2026, 7, 1));
+        new TestClock("2026-06-30T23:30:00Z").Today().ShouldBe(new(2026, 7, 1));
     }
 
     private static Instant At(string wall) => UkTime.At(Wall(wall)).Instant;

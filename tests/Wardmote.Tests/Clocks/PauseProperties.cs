@@ -119,6 +119,29 @@ public class PauseProperties
         });
 
     [Fact]
+    public void The_pauses_told_are_the_days_that_did_not_count() =>
+        Holds(period =>
+        {
+            var deadline = Engine.For(period, period.Received);
+            deadline.Pauses.Sum(pause => pause.Length).ShouldBe(deadline.PausedDays);
+            foreach (var (one, next) in deadline.Pauses.Zip(deadline.Pauses.Skip(1)))
+                next.Start.ShouldBeGreaterThan(one.End.PlusDays(1), "stretches that meet are one");
+        });
+
+    [Fact]
+    public void Nothing_is_paused_while_identity_is_awaited() =>
+        Engine
+            .For(
+                new(RightKind.Access, Commencement)
+                {
+                    IdentityRequested = Commencement,
+                    Clarifications = [new(Commencement.PlusDays(2), Commencement.PlusDays(3))],
+                },
+                Commencement
+            )
+            .Pauses.ShouldBeEmpty();
+
+    [Fact]
     public void While_something_is_awaited_the_date_shown_is_the_one_it_would_be() =>
         Holds(period =>
         {

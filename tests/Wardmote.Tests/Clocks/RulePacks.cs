@@ -254,6 +254,14 @@ public class RulePacks
         "'limit': a breach runs in elapsed hours: write hours, such as 72 hours."
     )]
     [InlineData(
+        "breach:\n  - {name: a, title: T, runs-from: aware, limit: 3 hours, source: S}\n  - {name: a, title: T, runs-from: aware, limit: 2 hours, source: S}",
+        "line 7, 'breach': an earlier rule already says this for some of these days."
+    )]
+    [InlineData(
+        "limits:\n  - {name: a, title: T, starts: s, limit: 3 days, rolls: true, source: S}\n  - {name: a, title: T, starts: s, limit: 2 days, rolls: true, source: S}",
+        "line 7, 'limits': an earlier rule already says this for some of these days."
+    )]
+    [InlineData(
         "breach:\n  - {name: a, title: T, runs-from: now, limit: 3 hours, source: S}",
         "'runs-from': 'now' is not a moment of a breach: write suspected, reported or aware."
     )]
@@ -329,6 +337,17 @@ public class RulePacks
             "The unit's own rules: 2 weeks from Monday 1 June 2026 end Monday 15 June 2026 (S)."
         );
     }
+
+    [Fact]
+    public void One_name_in_a_breach_may_run_from_two_moments() =>
+        RulePackFile
+            .Read(
+                "unit.yaml",
+                Pack(
+                    "breach:\n  - {name: a, title: T, runs-from: aware, limit: 3 hours, source: S}\n  - {name: a, title: T, runs-from: suspected, limit: 2 hours, source: S}"
+                )
+            )
+            .Breach.Count.ShouldBe(2);
 
     [Fact]
     public void A_limit_that_has_ended_is_refused_by_date()

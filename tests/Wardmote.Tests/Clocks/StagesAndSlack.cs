@@ -55,6 +55,18 @@ public class StagesAndSlack
     }
 
     [Fact]
+    public void One_day_of_slack_left_is_one() =>
+        Engine.Stages(Start, [new("ask", 8, "August")]).Explanation.ShouldEndWith(" One of 9 days of slack is left.");
+
+    [Fact]
+    public void Only_some_rights_have_stages()
+    {
+        Engine.HasStages(RightKind.Access).ShouldBeTrue();
+        Engine.HasStages(RightKind.Withdrawal).ShouldBeTrue();
+        Engine.HasStages(RightKind.Portability).ShouldBeFalse();
+    }
+
+    [Fact]
     public void All_the_slack_can_go_to_one_stage() =>
         Engine.Stages(Start, [new("ask", 9, "August")]).LatestDue.ShouldBe(Start.PlusDays(30));
 

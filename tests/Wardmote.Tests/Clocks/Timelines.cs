@@ -75,6 +75,29 @@ public class Timelines
     }
 
     [Fact]
+    public void An_extension_told_of_while_identity_is_awaited_shows_no_last_day_to_tell()
+    {
+        var period = new RightsPeriod(RightKind.Erasure, new(2026, 4, 1))
+        {
+            Extended = true,
+            IdentityRequested = new(2026, 4, 2),
+        };
+        Timeline
+            .Of(period, Engine.For(period, Today), null, Today)
+            .Points.ShouldNotContain(point => point.Mark == TimelineMark.Target);
+    }
+
+    [Fact]
+    public void Today_before_everything_else_stands_above_it()
+    {
+        var period = new RightsPeriod(RightKind.Erasure, new(2026, 4, 1));
+        var root = Parse(Timeline.Of(period, Engine.For(period, Today), null, new(2026, 3, 1)).Svg());
+        var labels = root.GetElementsByTagName("text").Cast<XmlElement>().ToList();
+        labels[0].InnerText.ShouldContain("Today");
+        labels[1].InnerText.ShouldContain("Request received");
+    }
+
+    [Fact]
     public void The_picture_is_well_formed_names_itself_and_needs_no_style_of_its_own()
     {
         var svg = Of(Busy, []).Svg("case");

@@ -62,7 +62,7 @@ internal sealed class PackNode
         foreach (var key in _values.Keys)
             if (!keys.Contains(key))
                 throw At(
-                    _map.Children.Keys.First(node => node is YamlScalarNode scalar && scalar.Value == key),
+                    _map.Children.Keys.Single(node => ((YamlScalarNode)node).Value == key),
                     key,
                     $"this key is not known here: use {PlainDates.List(keys.ToArray(), "or")}"
                 );

@@ -83,10 +83,9 @@ public sealed class Rules
 
     private static string Embedded(string file)
     {
-        using var stream =
-            typeof(Rules).Assembly.GetManifestResourceStream($"Wardmote.rules.{file}")
-            ?? throw new InvalidOperationException($"The assembly was built without rules/{file}.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StreamReader(
+            typeof(Rules).Assembly.GetManifestResourceStream($"Wardmote.rules.{file}")!
+        );
         return reader.ReadToEnd();
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NodaTime;
 using NodaTime.Text;
 
@@ -12,6 +11,10 @@ namespace Wardmote.Clocks;
 /// </summary>
 public sealed record DeadlineAnswer
 {
+    private readonly Func<Timeline> _drawn;
+
+    private DeadlineAnswer(Func<Timeline> drawn) => _drawn = drawn;
+
     /// <summary>The day the time runs from; null while it waits, and for a breach.</summary>
     public LocalDate? RelevantDate { get; private init; }
 
@@ -46,10 +49,7 @@ public sealed record DeadlineAnswer
     public required IReadOnlyList<LayerAnswer> Layers { get; init; }
 
     /// <summary>The same in a picture and its table.</summary>
-    [JsonIgnore]
-    public Timeline Timeline => field ??= Drawn();
-
-    private Func<Timeline> Drawn { get; init; } = () => new([], []);
+    public Timeline Timeline => field ??= _drawn();
 
     /// <summary>Writes it as one JSON object: the names of these properties, days as 2026-03-31, moments as 2026-03-31T15:30:00Z.</summary>
     public void WriteTo(Utf8JsonWriter json)
@@ -75,7 +75,7 @@ public sealed record DeadlineAnswer
     internal static DeadlineAnswer Of(DeadlineEngine engine, RightsPeriod period, LocalDate asOf)
     {
         var deadline = engine.For(period, asOf);
-        return new()
+        return new(() => Timeline.Of(period, deadline, Plan(), asOf))
         {
             RelevantDate = deadline.RelevantDate,
             PausedDays = deadline.PausedDays,
@@ -87,22 +87,18 @@ public sealed record DeadlineAnswer
             Governing = deadline.Governing is { } first ? TextNames.Of(first.Kind) : null,
             Explanation = deadline.Explanation,
             Layers = [.. deadline.Layers.Select(layer => LayerAnswer.Of(layer, engine.Task(period.Kind)))],
-            Drawn = () =>
-                Timeline.Of(
-                    period,
-                    deadline,
-                    deadline.RelevantDate is { } start && engine.HasStages(period.Kind)
-                        ? engine.Stages(start, [], period.Kind)
-                        : null,
-                    asOf
-                ),
         };
+
+        StagePlan? Plan() =>
+            deadline.RelevantDate is { } start && engine.HasStages(period.Kind)
+                ? engine.Stages(start, [], period.Kind)
+                : null;
     }
 
     internal static DeadlineAnswer Of(IReadOnlyList<DatedLimit> limits, LocalDate asOf)
     {
         var law = limits[0];
-        return new()
+        return new(() => Timeline.Of(limits, asOf))
         {
             RelevantDate = law.Start,
             NominalDue = law.NominalDue,
@@ -110,7 +106,6 @@ public sealed record DeadlineAnswer
             Governing = TextNames.Of(limits.MinBy(limit => limit.Due)!.Rule.Origin.Layer),
             Explanation = law.Explanation,
             Layers = [.. limits.Select(LayerAnswer.Of)],
-            Drawn = () => Timeline.Of(limits, asOf),
         };
     }
 
@@ -123,7 +118,7 @@ public sealed record DeadlineAnswer
     {
         var ordered = deadlines.OrderBy(deadline => deadline.Rule.Origin.Layer).ToList();
         var law = ordered[0];
-        return new()
+        return new(() => Timeline.Of(ordered, asOf))
         {
             DueInstant = law.Due,
             WaitingFor = law.Due is null ? TextNames.Of(law.Rule.RunsFrom) : null,
@@ -132,7 +127,6 @@ public sealed record DeadlineAnswer
                 : null,
             Explanation = string.Join(' ', [.. notes, law.Explanation]),
             Layers = [.. ordered.Select(LayerAnswer.Of)],
-            Drawn = () => Timeline.Of(ordered, asOf),
         };
     }
 }
@@ -157,7 +151,6 @@ public sealed record LayerAnswer(
 )
 {
     /// <summary>"Tuesday 7 April 2026", "4:30pm on Monday 23 November 2026"; null while there is no date.</summary>
-    [JsonIgnore]
     public string? When => Due?.Full() ?? DueInstant?.OnTheWall().Full();
 
     internal void WriteTo(Utf8JsonWriter json)

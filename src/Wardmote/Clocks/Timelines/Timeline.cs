@@ -138,7 +138,7 @@ public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList
                 )
             );
         return InOrder(
-            [.. points, new(today, TimelineMark.Today, Now)],
+            [.. points.OrderBy(point => point.At).Select(point => point.Point), new(today, TimelineMark.Today, Now)],
             timed
                 .Where(deadline => deadline.Rule.Origin.Layer == LayerKind.Statute)
                 .Select(deadline => new TimelineSpan(
@@ -149,8 +149,8 @@ public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList
                 ))
         );
 
-        static TimelinePoint At(Instant at, TimelineMark mark, string what) =>
-            new(at.UkDate(), mark, $"{what}: {at.OnTheWall().TimeOfDay.Plain()}");
+        static (Instant At, TimelinePoint Point) At(Instant at, TimelineMark mark, string what) =>
+            (at, new(at.UkDate(), mark, $"{what}: {at.OnTheWall().TimeOfDay.Plain()}"));
 
         static string Began(BreachMoment moment) =>
             moment switch
