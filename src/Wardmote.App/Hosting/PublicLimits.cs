@@ -22,6 +22,14 @@ internal static class PublicLimits
         "Many codes have been asked for from your connection in the last hour. Wait an hour, then try again."
     );
 
+    /// <summary>Calendars asked for from one connection: whole companies ask from one, every hour for each reader.</summary>
+    public static readonly RateLimit Calendars = new(
+        "public calendar",
+        600,
+        Duration.FromHours(1),
+        "Calendars have been asked for very often from your connection in the last hour. Ask again in an hour."
+    );
+
     /// <summary>Whose turn it is: the connection's address, as named proxies tell it.</summary>
     public static string Connection(this HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "unknown";
 }

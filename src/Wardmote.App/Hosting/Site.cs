@@ -37,6 +37,7 @@ internal static class Site
         app.UseRouting();
         app.UseSignIn();
         app.MapHealth();
+        app.MapCalendars();
         app.MapRazorPages();
         app.MapUnknown();
         return app;

@@ -34,17 +34,13 @@ public sealed class DeskModel(Db db, RequestClock clock) : StaffPage(db)
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        var open = Db.VisibleTo<Request>(Actor, Duty.HandleRights).AsNoTracking().Where(r => r.Closure == null);
+        var open = Db.OpenTo(Actor);
         var week = Today.PlusDays(7);
         var today = Today;
         Open = await open.CountAsync(stop);
         Late = await open.CountAsync(r => r.DueOn < today, stop);
         ThisWeek = await open.CountAsync(r => r.DueOn >= today && r.DueOn <= week, stop);
-        var requests = await open.OrderBy(r => r.DueOn == null)
-            .ThenBy(r => r.DueOn)
-            .Whole()
-            .Take(Most)
-            .ToListAsync(stop);
+        var requests = await open.Whole().Take(Most).ToListAsync(stop);
         var all = requests.ConvertAll(r => (Request: r, Next: NextStep.Of(r)));
         Waiting = [.. all.Where(w => IsWaiting(w.Next))];
         Work = [.. all.Where(w => !IsWaiting(w.Next))];

@@ -856,6 +856,32 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.CalendarAddress", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_calendar_addresses");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_addresses_token_hash");
+
+                    b.ToTable("calendar_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2020,6 +2046,13 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("email")
                         .UseCollation("C");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
@@ -2076,6 +2109,9 @@ namespace Wardmote.Postgres.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_assignments_case_id");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_assignments_email_key");
 
                     b.HasIndex("EndedAt", "DueOn")
                         .HasDatabaseName("ix_assignments_ended_at_due_on");
@@ -2162,6 +2198,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_appointments_units_unit_id");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.CalendarAddress", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Wardmote.Organisation.CalendarAddress", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_addresses_accounts_account_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>

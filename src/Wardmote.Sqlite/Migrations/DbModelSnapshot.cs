@@ -796,6 +796,32 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("appointments", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.CalendarAddress", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_calendar_addresses");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_addresses_token_hash");
+
+                    b.ToTable("calendar_addresses", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1895,6 +1921,12 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("email");
 
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
@@ -1949,6 +1981,9 @@ namespace Wardmote.Sqlite.Migrations
 
                     b.HasIndex("CaseId")
                         .HasDatabaseName("ix_assignments_case_id");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_assignments_email_key");
 
                     b.HasIndex("EndedAt", "DueOn")
                         .HasDatabaseName("ix_assignments_ended_at_due_on");
@@ -2035,6 +2070,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_appointments_units_unit_id");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.CalendarAddress", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", null)
+                        .WithOne()
+                        .HasForeignKey("Wardmote.Organisation.CalendarAddress", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_addresses_accounts_account_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>

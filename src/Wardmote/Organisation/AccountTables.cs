@@ -12,6 +12,7 @@ public static class AccountSets
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+        public DbSet<CalendarAddress> CalendarAddresses => db.Set<CalendarAddress>();
     }
 }
 
@@ -19,7 +20,8 @@ internal sealed class AccountTables
     : IEntityTypeConfiguration<Account>,
         IEntityTypeConfiguration<Session>,
         IEntityTypeConfiguration<AccountLink>,
-        IEntityTypeConfiguration<RecoveryCode>
+        IEntityTypeConfiguration<RecoveryCode>,
+        IEntityTypeConfiguration<CalendarAddress>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -45,6 +47,16 @@ internal sealed class AccountTables
         session.Property(s => s.Device).HasMaxLength(100);
         session.HasIndex(s => s.AccountId);
         session.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<CalendarAddress> address)
+    {
+        address.ToTable("calendar_addresses");
+        address.HasKey(c => c.AccountId);
+        address.Property(c => c.AccountId).ValueGeneratedNever();
+        address.Property(c => c.TokenHash).IsConcurrencyToken();
+        address.HasIndex(c => c.TokenHash).IsUnique();
+        address.HasOne<Account>().WithOne().HasForeignKey<CalendarAddress>(c => c.AccountId);
     }
 
     public void Configure(EntityTypeBuilder<AccountLink> link)

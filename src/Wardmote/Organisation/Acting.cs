@@ -21,6 +21,14 @@ public static class Acting
         return db.ActorAsync(db.Accounts.Where(a => a.EmailKey == key), today, stop);
     }
 
+    /// <summary>The actor whose calendar asks by a secret address; null as above, and once it was replaced or ended.</summary>
+    public static Task<Actor?> ActorByCalendarAsync(this Db db, string token, LocalDate today, CancellationToken stop)
+    {
+        var hash = Secret.Hash(token);
+        var addresses = db.CalendarAddresses.Where(c => c.TokenHash == hash);
+        return db.ActorAsync(db.Accounts.Where(a => addresses.Any(c => c.AccountId == a.Id)), today, stop);
+    }
+
     /// <summary>The appointments in force on a day, as <see cref="Appointment.HeldOn"/> but in the database.</summary>
     public static IQueryable<Appointment> HeldOn(this Db db, LocalDate day) =>
         db.Appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));

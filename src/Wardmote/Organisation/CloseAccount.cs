@@ -5,7 +5,7 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
-/// <summary>Closes an account: it opens nothing from the next request on, and its invitations are withdrawn.</summary>
+/// <summary>Closes an account: it opens nothing from the next request on, and its invitations and calendar address end.</summary>
 [UseCase]
 public sealed class CloseAccount(Db db, Journal journal, IClock clock)
 {
@@ -36,6 +36,8 @@ public sealed class CloseAccount(Db db, Journal journal, IClock clock)
                 .ToListAsync(stop)
         )
             link.End(now);
+        if (await db.CalendarAddresses.SingleOrDefaultAsync(c => c.AccountId == account.Id, stop) is { } calendar)
+            db.Remove(calendar);
         journal.Write(
             actor,
             new("AccountClosed", account.Id, null, $"Closed the account of {account.PersonName}.", reason)

@@ -73,6 +73,7 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
                         new("E-mail", account.Email),
                         new("Invited", Moment(account.InvitedAt)),
                         new("Closed", account.DisabledAt is { } closed ? Moment(closed) : null),
+                        new("Calendar address made", await CalendarAsync(account, stop)),
                         new("Authenticator app", account.SealedTotpSecret is null ? "not set up" : "set up"),
                         new("Recovery codes left", await RecoveryCodesAsync(account, stop)),
                         .. await SessionsAsync(account, stop),
@@ -85,6 +86,12 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
 
     private async Task<string> RecoveryCodesAsync(Account account, CancellationToken stop) =>
         PlainDates.Figure(await db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id && c.UsedAt == null, stop));
+
+    private async Task<string?> CalendarAsync(Account account, CancellationToken stop) =>
+        await db.CalendarAddresses.AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == account.Id, stop)
+            is { } address
+            ? Moment(address.MadeAt)
+            : null;
 
     private async Task<IEnumerable<HeldField>> SessionsAsync(Account account, CancellationToken stop)
     {

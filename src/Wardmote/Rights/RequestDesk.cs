@@ -32,6 +32,15 @@ public sealed class RequestDesk(Db db)
 
 public static class RequestQueries
 {
+    /// <summary>The open requests that an actor handles, for reading, the next due first.</summary>
+    public static IQueryable<Request> OpenTo(this Db db, Actor actor) =>
+        db.VisibleTo<Request>(actor, Duty.HandleRights)
+            .AsNoTracking()
+            .Where(r => r.Closure == null)
+            .OrderBy(r => r.DueOn == null)
+            .ThenBy(r => r.DueOn)
+            .ThenBy(r => r.Id);
+
     /// <summary>The request with its unit, identity check, slack, holders and their answers, items, packs and closure.</summary>
     public static IQueryable<Request> Whole(this IQueryable<Request> requests) =>
         requests

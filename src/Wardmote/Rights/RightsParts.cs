@@ -9,6 +9,7 @@ internal static class RightsParts
         services
             .AddScoped<RequestClock>()
             .AddScoped<Redating>()
+            .AddScoped<OwnDeadlines>()
             .AddScoped<RequestDesk>()
             .AddScoped<RequestLetters>()
             .AddScoped<HolderList>()

@@ -1,6 +1,7 @@
 using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Tasks;
 
@@ -21,7 +22,15 @@ public sealed class Assignment : IBelongToUnit, IEvidenced
     public required Guid SubjectId { get; init; }
 
     public required string PersonName { get; init; }
-    public required string Email { get; init; }
+    public required string Email
+    {
+        get;
+        init => (field, EmailKey) = (value, Keys.Email(value) ?? "");
+    }
+
+    /// <summary><see cref="Keys.Email"/> of the address: what an account's own tasks are found by.</summary>
+    public string EmailKey { get; private init; } = "";
+
     public required Instant GivenAt { get; init; }
     public required LocalDate DueOn { get; init; }
 

@@ -22,6 +22,8 @@ internal sealed class TasksTables : IEntityTypeConfiguration<Assignment>
         assignment.Property(a => a.PersonName).HasMaxLength(200);
         assignment.Property(a => a.Email).HasMaxLength(254);
         assignment.Property(a => a.Version).IsConcurrencyToken();
+        assignment.Property(a => a.EmailKey).HasMaxLength(254);
+        assignment.HasIndex(a => a.EmailKey);
         assignment.HasIndex(a => a.CaseId);
         assignment.HasIndex(a => new { a.EndedAt, a.DueOn });
     }

@@ -205,6 +205,8 @@ public sealed class Cases
         cookies[Who.National] = (Federation.SessionCookie, await served.SignInAsync(Federation.National));
         cookies[Who.Stranger] = (Federation.SessionCookie, await served.SignInAsync(Federation.Stranger));
         cookies[Who.Holder] = await OpenedAsync(Searching.Holders.First(h => h.Email == Federation.BranchSecretary));
+        var alex = await served.OfficerAsync(Federation.Secretary);
+        await served.UseAsync<MakeCalendarAddress>(u => u.RunAsync(alex, default));
         SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
             u.RunAsync(Actor.Operator, Federation.Secretary, default)
         );

@@ -125,6 +125,11 @@ public static class RouteTable
         ["account/codes"] = [new(Who.Secretary, _ => "/account/codes")],
         ["account/authenticator"] = [new(Who.Secretary, _ => "/account/authenticator")],
         ["signin/again"] = [new(Who.Secretary, _ => "/signin/again")],
+        ["account/calendar"] =
+        [
+            new(Who.Secretary, _ => "/account/calendar"),
+            new(Who.Stranger, _ => "/account/calendar"),
+        ],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
         ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
         ["organisation/{code}"] =

@@ -22,6 +22,9 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
     /// <summary>In words: "Secretary, Northbury".</summary>
     public IReadOnlyList<string> Offices { get; private set; } = [];
 
+    /// <summary>When the address of their calendar was made; null when there is none.</summary>
+    public Instant? CalendarMadeAt { get; private set; }
+
     public IReadOnlyList<LiveSession> Sessions { get; private set; } = [];
 
     /// <summary>The session this page was asked for in.</summary>
@@ -44,6 +47,9 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
             .. held.Select(h => $"{char.ToUpperInvariant(h.Office[0])}{h.Office[1..]}, {h.Unit}")
                 .Order(StringComparer.CurrentCulture),
         ];
+        CalendarMadeAt = (
+            await Db.CalendarAddresses.AsNoTracking().SingleOrDefaultAsync(c => c.AccountId == account.Id, stop)
+        )?.MadeAt;
         Sessions = await sessions.OfAsync(account.Id, stop);
     }
 

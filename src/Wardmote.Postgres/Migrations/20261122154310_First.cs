@@ -53,6 +53,7 @@ namespace Wardmote.Postgres.Migrations
                     subject_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
                     given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
                     remind_on = table.Column<DateOnly>(type: "date", nullable: true),
@@ -357,6 +358,25 @@ namespace Wardmote.Postgres.Migrations
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calendar_addresses",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_addresses", x => x.account_id);
+                    table.ForeignKey(
+                        name: "fk_calendar_addresses_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -937,6 +957,11 @@ namespace Wardmote.Postgres.Migrations
                 column: "case_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_assignments_email_key",
+                table: "assignments",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assignments_ended_at_due_on",
                 table: "assignments",
                 columns: new[] { "ended_at", "due_on" });
@@ -950,6 +975,12 @@ namespace Wardmote.Postgres.Migrations
                 name: "ix_attachments_finished_at",
                 table: "attachments",
                 column: "finished_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_addresses_token_hash",
+                table: "calendar_addresses",
+                column: "token_hash",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_state_next_attempt_at",
@@ -1177,6 +1208,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "attachment_chunks");
+
+            migrationBuilder.DropTable(
+                name: "calendar_addresses");
 
             migrationBuilder.DropTable(
                 name: "case_keys");
