@@ -38,11 +38,19 @@ public sealed class OfficeFinder(Db db)
     /// Whom a case of the unit climbs to: its secretary, else its chair, else the same of the unit above, and so on
     /// (R22, R43). Null when none of them is held by anyone.
     /// </summary>
-    public async Task<Appointment?> SecretaryAsync(Guid unitId, LocalDate day, CancellationToken stop)
+    /// <param name="otherThan">The e-mail address of whom they are told about, if anyone: nobody is told about themself.</param>
+    public async Task<Appointment?> SecretaryAsync(
+        Guid unitId,
+        LocalDate day,
+        string? otherThan,
+        CancellationToken stop
+    )
     {
+        var passedOver = Keys.Email(otherThan);
         var above = db.Set<UnitAbove>().Where(a => a.UnitId == unitId);
         return await db.HeldOn(day)
             .Where(a => a.Office == "secretary" || a.Office == "chair")
+            .Where(a => passedOver == null || a.EmailKey != passedOver)
             .Join(above, a => a.UnitId, u => u.AboveId, (a, u) => new { Appointment = a, u.Steps })
             .OrderBy(x => x.Steps)
             .ThenByDescending(x => x.Appointment.Office)

@@ -151,7 +151,7 @@ public sealed class ChaseHolders(
 
     private async Task EscalateAsync(Request request, Holder holder, CancellationToken stop)
     {
-        var secretary = await offices.SecretaryAsync(request.UnitId, requestClock.Today, stop);
+        var secretary = await offices.SecretaryAsync(request.UnitId, requestClock.Today, holder.Email, stop);
         if (secretary is not null)
             await letters.EscalateAsync(request, holder, secretary, stop);
         journal.Write(
@@ -161,7 +161,7 @@ public sealed class ChaseHolders(
                 request.Id,
                 request.UnitId,
                 secretary is null
-                    ? $"{holder.Name} has not answered by {holder.DueOn.Full()}, and no secretary or chair is on record to tell."
+                    ? $"{holder.Name} has not answered by {holder.DueOn.Full()}, and no other secretary or chair is on record to tell."
                     : $"{holder.Name} has not answered by {holder.DueOn.Full()}: passed to {secretary.PersonName}."
             )
         );

@@ -147,7 +147,7 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
     }
 
     private async Task<string> SecretaryAsync(Request request, CancellationToken stop) =>
-        (await offices.SecretaryAsync(request.UnitId, requestClock.Today, stop))?.PersonName ?? request.Unit.Name;
+        (await offices.SecretaryAsync(request.UnitId, requestClock.Today, null, stop))?.PersonName ?? request.Unit.Name;
 
     private static string Opening(CodeChannel channel) =>
         channel switch

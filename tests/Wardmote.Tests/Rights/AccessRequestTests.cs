@@ -231,6 +231,23 @@ public class AccessRequestTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Nobody_is_told_that_they_themselves_have_not_answered(On on)
+    {
+        await using var northbury = await Northbury.OpenAsync(on);
+        await AskedAsync(northbury);
+
+        await ChaseOnAsync(northbury, new LocalDate(2026, 11, 28), 0, 2);
+
+        var letters = await northbury.House.ReadAsync(db =>
+            db.Letters.Where(l => l.Template == LetterTemplates.HolderEscalated).ToListAsync()
+        );
+        letters
+            .Select(l => $"{l.ToName}: {l.Subject.Split(" (")[0]}")
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["Alex Hill: No answer from Robin Shaw", "Robin Shaw: No answer from Alex Hill"]);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_holder_may_be_added_or_excused_only_with_a_reason(On on)
     {
         await using var northbury = await Northbury.OpenAsync(on);
