@@ -29,7 +29,6 @@ public sealed class IndexModel(Db db) : StaffPage(db)
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        Number = Math.Clamp(Number, 1, 10_000);
         var mine = Db.VisibleTo<Letter>(Actor, Duty.KeepLetters).AsNoTracking().Include(l => l.Delivery);
         var parked = mine.Where(l => l.Delivery!.State == DeliveryState.Parked);
         var toPost = mine.Where(l => l.Medium == Medium.Post && l.PostedAt == null);
@@ -45,12 +44,6 @@ public sealed class IndexModel(Db db) : StaffPage(db)
             "to-post" => toPost,
             _ => mine,
         };
-        var rows = await shown
-            .OrderByDescending(l => l.Id)
-            .Skip((Number - 1) * PageSize)
-            .Take(PageSize + 1)
-            .ToListAsync(stop);
-        More = rows.Count > PageSize;
-        Letters = [.. rows.Take(PageSize)];
+        (Letters, Number, More) = await shown.OrderByDescending(l => l.Id).PageAsync(Number, PageSize, stop);
     }
 }

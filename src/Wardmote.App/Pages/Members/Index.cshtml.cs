@@ -41,15 +41,10 @@ public sealed class IndexModel(Db db) : StaffPage(db)
             ModelState.AddModelError(nameof(Query), "Enter a name, membership number or e-mail address");
         if (!ModelState.IsValid)
             return;
-        Number = Math.Clamp(Number, 1, 10_000);
-        var rows = await Matching(Query!.Trim())
+        (Found, Number, More) = await Matching(Query!.Trim())
             .OrderBy(m => m.NameKey)
             .ThenBy(m => m.Number)
-            .Skip((Number - 1) * PageSize)
-            .Take(PageSize + 1)
-            .ToListAsync(stop);
-        More = rows.Count > PageSize;
-        Found = [.. rows.Take(PageSize)];
+            .PageAsync(Number, PageSize, stop);
         var ids = Found.Select(m => m.UnitId).ToHashSet();
         Units = await Db.Units.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
     }

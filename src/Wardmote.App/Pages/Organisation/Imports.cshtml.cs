@@ -52,7 +52,6 @@ public sealed class ImportsModel(Db db, UploadImport upload, ImportWorker worker
 
     private async Task LoadAsync(CancellationToken stop)
     {
-        Number = Math.Clamp(Number, 1, 10_000);
         // A list is kept for constituencies and what is above them.
         var units = await Db.UnitsVisibleTo(Actor, Duty.KeepMembership)
             .Where(u => u.Kind == UnitKind.National || u.Kind == UnitKind.Region || u.Kind == UnitKind.Constituency)
@@ -65,13 +64,9 @@ public sealed class ImportsModel(Db db, UploadImport upload, ImportWorker worker
             })
             .ToListAsync(stop);
         Units = [.. units.Select(u => new SelectListItem($"{u.Name} ({u.Code})", u.Id.ToString()))];
-        var rows = await Db.ImportsOf(Actor)
+        (History, Number, More) = await Db.ImportsOf(Actor)
             .AsNoTracking()
             .OrderByDescending(i => i.At)
-            .Skip((Number - 1) * PageSize)
-            .Take(PageSize + 1)
-            .ToListAsync(stop);
-        More = rows.Count > PageSize;
-        History = [.. rows.Take(PageSize)];
+            .PageAsync(Number, PageSize, stop);
     }
 }

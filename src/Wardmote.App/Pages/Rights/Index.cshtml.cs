@@ -30,15 +30,12 @@ public sealed class IndexModel(Db db, RequestClock clock) : StaffPage(db)
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        Number = Math.Clamp(Number, 1, 10_000);
         var mine = Db.VisibleTo<Request>(Actor, Duty.HandleRights).AsNoTracking();
         Open = await mine.CountAsync(r => r.Closure == null, stop);
         ClosedCount = await mine.CountAsync(r => r.Closure != null, stop);
         var shown = Closed
             ? mine.Where(r => r.Closure != null).OrderByDescending(r => r.Closure!.At)
-            : mine.Where(r => r.Closure == null).OrderBy(r => r.DueOn == null).ThenBy(r => r.DueOn).ThenBy(r => r.Id);
-        var rows = await shown.Whole().Skip((Number - 1) * PageSize).Take(PageSize + 1).ToListAsync(stop);
-        More = rows.Count > PageSize;
-        Requests = [.. rows.Take(PageSize)];
+            : Db.OpenTo(Actor);
+        (Requests, Number, More) = await shown.Whole().PageAsync(Number, PageSize, stop);
     }
 }

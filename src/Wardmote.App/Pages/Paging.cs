@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Wardmote.App.Pages;
+
+/// <summary>One page of a long list.</summary>
+/// <param name="Number">Which page it is, from 1.</param>
+/// <param name="More">Whether there is another after it.</param>
+public readonly record struct Paged<T>(IReadOnlyList<T> Rows, int Number, bool More);
+
+public static class Paging
+{
+    // Beyond it nobody turns pages; whoever asks for it has made the number up.
+    private const int LastPage = 10_000;
+
+    /// <summary>One page of an ordered query; a number that cannot be is the nearest that can.</summary>
+    public static async Task<Paged<T>> PageAsync<T>(
+        this IQueryable<T> ordered,
+        int number,
+        int size,
+        CancellationToken stop
+    )
+    {
+        var page = Math.Clamp(number, 1, LastPage);
+        // One row more than is shown tells whether there is another page.
+        var rows = await ordered.Skip((page - 1) * size).Take(size + 1).ToListAsync(stop);
+        return new([.. rows.Take(size)], page, rows.Count > size);
+    }
+}
