@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
