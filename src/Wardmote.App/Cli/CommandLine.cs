@@ -46,6 +46,7 @@ public static class CommandLine
             OfficesVerbs.Make(),
             MembersVerbs.Make(),
             PeopleVerbs.Make(),
+            SessionsVerbs.Make(),
             HolidaysVerbs.Make(),
             RightsVerbs.Make(),
             OutboxVerbs.Make(),

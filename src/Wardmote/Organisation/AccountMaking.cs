@@ -12,6 +12,31 @@ public sealed record OfficersAccount(Account Account, Appointment Appointment);
 /// <summary>The account of someone who holds an office: the one there is, or a new one in the current save.</summary>
 public static partial class AccountMaking
 {
+    /// <summary>The open accounts of people who hold or held an office where the actor keeps the membership.</summary>
+    public static IQueryable<Account> AccountsWithin(this Db db, Actor actor)
+    {
+        var open = db.Accounts.Where(a => a.DisabledAt == null);
+        if (actor.Everywhere)
+            return open;
+        var reach = db.UnitsVisibleTo(actor, Duty.KeepMembership);
+        var appointments = db.Appointments;
+        return open.Where(a => appointments.Any(p => p.EmailKey == a.EmailKey && reach.Any(u => u.Id == p.UnitId)));
+    }
+
+    /// <summary>One of <see cref="AccountsWithin"/>.</summary>
+    /// <exception cref="Refused">There is no such account.</exception>
+    internal static async Task<Account> AccountWithinAsync(
+        this Db db,
+        Actor actor,
+        string email,
+        CancellationToken stop
+    )
+    {
+        var key = Keys.Email(email);
+        return await db.AccountsWithin(actor).SingleOrDefaultAsync(a => a.EmailKey == key, stop)
+            ?? throw new Refused("No open account in your units has that address.", "Email");
+    }
+
     /// <summary>Finds or makes the account of whoever holds an office under an address today.</summary>
     /// <param name="actor">Must reach a unit of one of those offices.</param>
     /// <exception cref="Refused">

@@ -17,17 +17,7 @@ public sealed class CloseAccount(Db db, Journal journal, IClock clock)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new Refused("Say why the account is closed.", "Reason");
-        var key = Keys.Email(email);
-        var reach = db.UnitsVisibleTo(actor, Duty.KeepMembership);
-        var account =
-            await db
-                .Accounts.Where(a => a.EmailKey == key && a.DisabledAt == null)
-                .Where(a =>
-                    actor.Everywhere
-                    || db.Set<Appointment>().Any(p => p.EmailKey == a.EmailKey && reach.Any(u => u.Id == p.UnitId))
-                )
-                .SingleOrDefaultAsync(stop)
-            ?? throw new Refused("No open account in your units has that address.", "Email");
+        var account = await db.AccountWithinAsync(actor, email, stop);
         var now = clock.GetCurrentInstant();
         account.DisabledAt = now;
         foreach (

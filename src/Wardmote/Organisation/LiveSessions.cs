@@ -63,6 +63,17 @@ public sealed class LiveSessions(Db db, IClock clock)
         return [.. sessions.OrderByDescending(s => s.LastSeenAt)];
     }
 
+    /// <summary>Every live session of the accounts within an actor's reach, by name, the one used last first.</summary>
+    public async Task<IReadOnlyList<LiveSession>> WithinAsync(Actor actor, CancellationToken stop)
+    {
+        var accounts = db.AccountsWithin(actor);
+        var sessions = await Live(db.Sessions.Where(s => accounts.Any(a => a.Id == s.AccountId))).ToListAsync(stop);
+        return
+        [
+            .. sessions.OrderBy(s => s.PersonName, StringComparer.CurrentCulture).ThenByDescending(s => s.LastSeenAt),
+        ];
+    }
+
     private IQueryable<LiveSession> Live(IQueryable<Session> sessions)
     {
         var now = clock.GetCurrentInstant();

@@ -53,6 +53,8 @@ public class CommandLineTests
                 ["offices"],
                 ["members"],
                 ["people"],
+                ["sessions"],
+                ["holidays"],
                 ["outbox"],
                 ["deadline"],
                 ["serve"],
