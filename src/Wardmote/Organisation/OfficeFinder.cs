@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Wardmote.Clocks;
 using Wardmote.Store;
 
 namespace Wardmote.Organisation;
@@ -24,14 +25,54 @@ public sealed class OfficeFinder(Db db)
     }
 
     /// <summary>The units for which <paramref name="controllerId"/> answers: itself and those below without a nearer controller.</summary>
-    public async Task<List<Guid>> AnsweredForAsync(Guid controllerId, CancellationToken stop)
+    public Task<List<Guid>> AnsweredForAsync(Guid controllerId, CancellationToken stop) =>
+        AnsweredFor().Where(a => a.AboveId == controllerId).Select(a => a.UnitId).ToListAsync(stop);
+
+    /// <summary>
+    /// The nations of the units that each controller answers for, its own first: a case of a controller in several is due
+    /// on the earliest date over them all.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<Nation>>> NationsAsync(
+        IReadOnlyCollection<Guid> controllers,
+        CancellationToken stop
+    )
+    {
+        var found = await AnsweredFor()
+            .Where(a => controllers.Contains(a.AboveId))
+            .Join(
+                db.Set<Unit>(),
+                a => a.UnitId,
+                u => u.Id,
+                (a, u) =>
+                    new
+                    {
+                        a.AboveId,
+                        a.Steps,
+                        u.Nation,
+                    }
+            )
+            .GroupBy(x => new { x.AboveId, x.Nation })
+            .Select(g => new
+            {
+                g.Key.AboveId,
+                g.Key.Nation,
+                Nearest = g.Min(x => x.Steps),
+            })
+            .ToListAsync(stop);
+        return found
+            .GroupBy(x => x.AboveId)
+            .ToDictionary(
+                g => g.Key,
+                g => (IReadOnlyList<Nation>)[.. g.OrderBy(x => x.Nearest).ThenBy(x => x.Nation).Select(x => x.Nation)]
+            );
+    }
+
+    /// <summary>Every unit with whatever answers for it, and with the units below that of which no other is nearer.</summary>
+    private IQueryable<UnitAbove> AnsweredFor()
     {
         var all = db.Set<UnitAbove>();
         var nearer = all.Where(n => db.Set<Unit>().Any(u => u.Id == n.AboveId && u.IsController));
-        return await all.Where(a => a.AboveId == controllerId)
-            .Where(a => !nearer.Any(n => n.UnitId == a.UnitId && n.Steps < a.Steps))
-            .Select(a => a.UnitId)
-            .ToListAsync(stop);
+        return all.Where(a => !nearer.Any(n => n.UnitId == a.UnitId && n.Steps < a.Steps));
     }
 
     /// <summary>

@@ -35,7 +35,7 @@ public sealed class AskForIdentity(
             throw new Refused("Say why you are in doubt about who this is. Ask only where you are.", "Reason");
         request.Identity ??= new IdentityCheck { RequestId = request.Id };
         request.Identity.AskedOn = requestClock.Today;
-        await using var dating = await requestClock.DateAsync(request, request.Unit.Nation, stop);
+        await using var dating = await requestClock.DateAsync(request, stop);
         journal.Write(
             actor,
             new(
@@ -92,7 +92,7 @@ public sealed class VerifyIdentity(Db db, Journal journal, RequestDesk desk, Req
         check.Note = note.Trim();
         check.CheckedAt = clock.GetCurrentInstant();
         check.CheckedBy = actor.Name;
-        await using var dating = await requestClock.DateAsync(request, request.Unit.Nation, stop);
+        await using var dating = await requestClock.DateAsync(request, stop);
         journal.Write(
             actor,
             new(

@@ -60,7 +60,7 @@ public sealed class RecordRequest(
         };
         if (asked.EmailConfirmedAt is { } confirmed)
             request.Identity = new IdentityCheck { RequestId = request.Id, CodeConfirmedAt = confirmed };
-        await using var dating = await requestClock.DateAsync(request, unit.Nation, stop);
+        await using var dating = await requestClock.DateAsync(request, stop);
         db.Add(request);
         await DropDraftAsync(asked, stop);
         journal.Write(actor, new("RequestReceived", request.Id, unit.Id, RequestSentences.Received(request)));

@@ -6,7 +6,7 @@ using Wardmote.Organisation;
 namespace Wardmote.Rights;
 
 /// <summary>Asks the clocks about a request: its dates, its stages, and when a holder must answer.</summary>
-public sealed class RequestClock(HolidayCalendar calendar, IClock clock)
+public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices, IClock clock)
 {
     /// <summary>The date in the United Kingdom now.</summary>
     public LocalDate Today => clock.Today();
@@ -15,30 +15,30 @@ public sealed class RequestClock(HolidayCalendar calendar, IClock clock)
     /// Works out the request's dates as of today and puts them on it. They hold if they are saved and committed in the
     /// transaction returned: until it ends no public holiday is added.
     /// </summary>
-    public async Task<IDbContextTransaction> DateAsync(Request request, Nation nation, CancellationToken stop)
+    public async Task<IDbContextTransaction> DateAsync(Request request, CancellationToken stop)
     {
         var dating = await calendar.HoldAsync(stop);
         var known = await calendar.KnownAsync(stop);
-        request.KeepDates(known.Engine.For(Period(request, nation), Today), known.RuleVersion);
+        request.KeepDates(known.Engine.For(await PeriodAsync(request, stop), Today), known.RuleVersion);
         return dating;
     }
 
     /// <summary>When the request must be answered, as of today, with the reasons.</summary>
-    public async Task<Deadline> DeadlineOfAsync(Request request, Nation nation, CancellationToken stop) =>
-        (await EngineAsync(stop)).For(Period(request, nation), Today);
+    public async Task<Deadline> DeadlineOfAsync(Request request, CancellationToken stop) =>
+        (await EngineAsync(stop)).For(await PeriodAsync(request, stop), Today);
 
     /// <summary>Its dates and stages in order, for the picture and its table.</summary>
-    public async Task<Timeline> TimelineOfAsync(Request request, Nation nation, CancellationToken stop) =>
+    public async Task<Timeline> TimelineOfAsync(Request request, CancellationToken stop) =>
         Timeline.Of(
-            Period(request, nation),
-            await DeadlineOfAsync(request, nation, stop),
-            await StagesOfAsync(request, nation, stop),
+            await PeriodAsync(request, stop),
+            await DeadlineOfAsync(request, stop),
+            await StagesOfAsync(request, stop),
             Today
         );
 
     /// <summary>The policy's stages; null while the clock waits, because they run from the same day as the law's period.</summary>
-    public async Task<StagePlan?> StagesOfAsync(Request request, Nation nation, CancellationToken stop) =>
-        (await DeadlineOfAsync(request, nation, stop)).RelevantDate is { } start
+    public async Task<StagePlan?> StagesOfAsync(Request request, CancellationToken stop) =>
+        (await DeadlineOfAsync(request, stop)).RelevantDate is { } start
             ? (await EngineAsync(stop)).Stages(
                 start,
                 [.. request.Slack.OrderBy(s => s.At).Select(s => new SlackSpent(s.Stage, s.Days, s.Because))],
@@ -51,12 +51,17 @@ public sealed class RequestClock(HolidayCalendar calendar, IClock clock)
         (await EngineAsync(stop)).HolderTimes(Today);
 
     /// <summary>What decides the request's dates.</summary>
-    internal static RightsPeriod Period(Request request, Nation nation) =>
-        new(request.Kind, request.ReceivedOn, nation)
+    /// <param name="nations">Of the units its controller answers for.</param>
+    internal static RightsPeriod Period(Request request, IReadOnlyList<Nation> nations) =>
+        new(request.Kind, request.ReceivedOn, nations[0])
         {
+            AlsoIn = [.. nations.Skip(1)],
             IdentityRequested = request.Identity?.AskedOn,
             IdentityReceived = request.Identity?.AskedOn is null ? null : request.Identity.ReceivedOn,
         };
+
+    private async Task<RightsPeriod> PeriodAsync(Request request, CancellationToken stop) =>
+        Period(request, (await offices.NationsAsync([request.UnitId], stop))[request.UnitId]);
 
     private async Task<DeadlineEngine> EngineAsync(CancellationToken stop) => (await calendar.KnownAsync(stop)).Engine;
 }

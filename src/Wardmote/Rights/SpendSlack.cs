@@ -38,7 +38,7 @@ public sealed class SpendSlack(Db db, Journal journal, RequestDesk desk, Request
             }
         );
         _ =
-            await requestClock.StagesOfAsync(request, request.Unit.Nation, stop)
+            await requestClock.StagesOfAsync(request, stop)
             ?? throw new Refused("The stages have not started yet, because the clock waits.");
         journal.Write(
             actor,

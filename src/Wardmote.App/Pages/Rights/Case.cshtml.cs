@@ -39,9 +39,9 @@ public sealed class CaseModel(Db db, RequestClock clock) : CasePage(db, clock)
         Next = NextStep.Of(Case);
         if (!Case.IsClosed)
         {
-            Deadline = await clock.DeadlineOfAsync(Case, Case.Unit.Nation, stop);
-            Stages = await clock.StagesOfAsync(Case, Case.Unit.Nation, stop);
-            Timeline = await clock.TimelineOfAsync(Case, Case.Unit.Nation, stop);
+            Deadline = await clock.DeadlineOfAsync(Case, stop);
+            Stages = await clock.StagesOfAsync(Case, stop);
+            Timeline = await clock.TimelineOfAsync(Case, stop);
         }
         MemberNumber = await Db
             .Members.Where(m => Case.PersonId != null && m.PersonId == Case.PersonId)

@@ -31,6 +31,5 @@ public sealed class SlackModel(Db db, RequestClock clock, SpendSlack spend) : Ca
         return Done("Days given. The law’s date has not moved.");
     }
 
-    protected override async Task LoadAsync(CancellationToken stop) =>
-        Plan = await clock.StagesOfAsync(Case, Case.Unit.Nation, stop);
+    protected override async Task LoadAsync(CancellationToken stop) => Plan = await clock.StagesOfAsync(Case, stop);
 }

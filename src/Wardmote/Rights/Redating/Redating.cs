@@ -20,7 +20,7 @@ public sealed record Move(Request Request, Deadline Deadline, LocalDate From, Lo
 }
 
 /// <summary>Moves the dates of open requests when the public holidays change. A closed request keeps the dates it had.</summary>
-public sealed class Redating(Db db, Journal journal, IClock clock)
+public sealed class Redating(Db db, Journal journal, OfficeFinder offices, IClock clock)
 {
     /// <summary>What a change would move, the next due first; nothing is changed yet.</summary>
     /// <param name="toMake">Whether the requests will be changed in this save.</param>
@@ -38,6 +38,7 @@ public sealed class Redating(Db db, Journal journal, IClock clock)
             .Include(r => r.Identity)
             .Where(r => r.Closure == null)
             .ToListAsync(stop);
+        var nations = await offices.NationsAsync([.. open.Select(r => r.UnitId).Distinct()], stop);
         return
         [
             .. open.Select(Moved).OfType<Move>().OrderBy(m => m.Waits).ThenBy(m => m.From).ThenBy(m => m.Request.Id),
@@ -45,7 +46,7 @@ public sealed class Redating(Db db, Journal journal, IClock clock)
 
         Move? Moved(Request request)
         {
-            var period = RequestClock.Period(request, request.Unit.Nation);
+            var period = RequestClock.Period(request, nations[request.UnitId]);
             var (was, becomes) = (Date(before.Engine.For(period, today)), after.Engine.For(period, today));
             return was == Date(becomes)
                 ? null

@@ -260,9 +260,7 @@ public class HolidayTests
                 RecordedAt = now,
                 Subject = new Subject { Name = "Sam Patel" },
             };
-            await using var dating = await services
-                .GetRequiredService<RequestClock>()
-                .DateAsync(request, Nation.EnglandAndWales, default);
+            await using var dating = await services.GetRequiredService<RequestClock>().DateAsync(request, default);
             adding = Task.Run(() => AddAsync(northbury, Coronation));
             await StaysWaitingAsync(adding);
             db.Add(request);
