@@ -1,3 +1,4 @@
+using Wardmote.App.Api;
 using Wardmote.App.Cli;
 using Wardmote.App.Forms;
 using Wardmote.App.SignIn;
@@ -38,6 +39,7 @@ internal static class Site
         app.UseSignIn();
         app.MapHealth();
         app.MapCalendars();
+        app.MapDeadlineApi();
         app.MapRazorPages();
         app.MapUnknown();
         return app;
