@@ -61,7 +61,8 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
         var layers = new List<Layer>(rules.Packs.Count) { first };
         for (var policy = 1; policy < rules.Packs.Count; policy++)
         {
-            if (Rules.Answer(rules.Packs[policy], period.Kind, period.Received) is not { } rule)
+            var rule = Rules.Answer(rules.Packs[policy], period.Kind, period.Received);
+            if (rule is null)
                 continue;
             var reckoning = rule.FollowsTheLaw ? common : Reckoning.Of(period, rule, law, asOf);
             var run = reckoning.Run(rule, period.Extended);

@@ -106,15 +106,15 @@ public partial class RulePackSchema
         var refused = 0;
         foreach (var (what, pack) in Spoilt())
         {
-            var (reader, schema) = Agreed(pack);
-            if (reader != schema && !Sentence(pack)!.EndsWith(BeyondASchema, StringComparison.Ordinal))
-                Assert.Fail(
-                    $"{what}: the reader {(reader ? "takes" : "refuses")} it and the schema does not. {Sentence(pack)}"
-                );
+            var sentence = Sentence(pack);
+            var reader = sentence is null;
+            if (reader != Follows(pack) && sentence?.EndsWith(BeyondASchema, StringComparison.Ordinal) != true)
+                Assert.Fail($"{what}: the reader {(reader ? "takes" : "refuses")} it, the schema does not. {sentence}");
             if (reader)
                 continue;
             refused++;
-            Sentence(pack)!.ShouldMatch(@"^pack\.yaml, line \d+, '[^']+': .+\.$", what);
+            if (!ARefusal().IsMatch(sentence!))
+                Assert.Fail($"{what}: {sentence}");
         }
 
         refused.ShouldBeGreaterThan(500);
@@ -205,8 +205,9 @@ public partial class RulePackSchema
         return pack;
     }
 
-    private static (bool Reader, bool Schema) Agreed(JsonNode pack) =>
-        (Sentence(pack) is null, Schema.Validate(pack.ToJsonString()).Count == 0);
+    private static (bool Reader, bool Schema) Agreed(JsonNode pack) => (Sentence(pack) is null, Follows(pack));
+
+    private static bool Follows(JsonNode pack) => Schema.Validate(pack.ToJsonString()).Count == 0;
 
     private static string? Sentence(JsonNode pack)
     {
@@ -263,6 +264,9 @@ public partial class RulePackSchema
         else
             at[steps[^1]] = value;
     }
+
+    [GeneratedRegex(@"^pack\.yaml, line \d+, '[^']+': .+\.$")]
+    private static partial Regex ARefusal();
 
     [GeneratedRegex(@"not known here: use (.+)\.$")]
     private static partial Regex NamedKeys();
