@@ -37,12 +37,16 @@ internal static class DeadlineApi
         }
         catch (CannotCompute problem)
         {
-            return Results.Json(
-                new { error = problem.Message, field = problem.Field },
-                statusCode: StatusCodes.Status400BadRequest
-            );
+            return Refusal(problem.Message, StatusCodes.Status400BadRequest);
+        }
+        catch (BadHttpRequestException problem)
+        {
+            return Refusal("Send one case, in 16 kB at most.", problem.StatusCode);
         }
     }
+
+    private static IResult Refusal(string sentence, int status) =>
+        Results.Json(new { error = sentence }, statusCode: status);
 
     private static IResult Written(DeadlineAnswer answer)
     {

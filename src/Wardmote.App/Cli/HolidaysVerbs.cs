@@ -80,7 +80,7 @@ internal static class HolidaysVerbs
         }.Does(async run =>
         {
             var holiday = new NewHoliday(
-                Verbs.Day(run.Value(On), "add"),
+                Verbs.Day(run.Value(On), "of the holiday"),
                 run.Value(name),
                 Nation(run),
                 run.Value(Reason)
@@ -99,7 +99,7 @@ internal static class HolidaysVerbs
             DryRun,
         }.Does(async run =>
         {
-            var (day, nation) = (Verbs.Day(run.Value(On), "remove"), Nation(run));
+            var (day, nation) = (Verbs.Day(run.Value(On), "of the holiday"), Nation(run));
             var holiday =
                 await run.Get<Db>()
                     .Holidays.AsNoTracking()

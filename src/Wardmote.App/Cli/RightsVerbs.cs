@@ -66,7 +66,7 @@ internal static class RightsVerbs
             var asked = new NewRequest(
                 unitId,
                 run.Value(channel),
-                run.Value(received) is { } day ? Verbs.Day(day, "--received") : run.Get<IClock>().Today(),
+                run.Value(received) is { } day ? Verbs.Day(day, "after --received") : run.Get<IClock>().Today(),
                 new Subject
                 {
                     Name = run.Value(name)!,
@@ -245,7 +245,7 @@ internal static class RightsVerbs
             var request = await run.RequestAsync(Reference);
             if (run.Value(method) is { } how)
             {
-                var day = run.Value(received) is { } text ? Verbs.Day(text, "--received") : (LocalDate?)null;
+                var day = run.Value(received) is { } text ? Verbs.Day(text, "after --received") : (LocalDate?)null;
                 await run.Get<VerifyIdentity>().RunAsync(run.Actor, request.Id, how, day, run.Value(note), run.Stop);
             }
             else
@@ -323,7 +323,7 @@ internal static class RightsVerbs
                     run.Value(outcome),
                     run.Value(searched),
                     run.Value(because),
-                    run.Value(expected) is { } day ? Verbs.Day(day, "--expected") : null,
+                    run.Value(expected) is { } day ? Verbs.Day(day, "after --expected") : null,
                     run.Value(text),
                     given
                 );

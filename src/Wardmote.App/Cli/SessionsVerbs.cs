@@ -17,11 +17,12 @@ internal static class SessionsVerbs
                 run.Say("Nobody is signed in.");
             else
                 run.Table(
-                    ["Name", "Browser", "Since", "Last used", "Session"],
+                    ["Name", "E-mail", "Browser", "Since", "Last used", "Session"],
                     sessions.Select(s =>
                         new[]
                         {
                             s.PersonName,
+                            s.Email,
                             s.Device,
                             s.BeganAt.OnTheWall().Full(),
                             s.LastSeenAt.OnTheWall().Full(),
@@ -34,6 +35,7 @@ internal static class SessionsVerbs
                 {
                     s.Id,
                     s.PersonName,
+                    s.Email,
                     s.Device,
                     s.BeganAt,
                     s.LastSeenAt,

@@ -19,10 +19,11 @@ public static class Verbs
     }
 
     /// <summary>A day as it was typed for an option or an argument.</summary>
-    internal static LocalDate Day(string text, string option) =>
+    /// <param name="which">"after --received", "of the holiday".</param>
+    internal static LocalDate Day(string text, string which) =>
         LocalDatePattern.Iso.Parse(text) is { Success: true } day
             ? day.Value
-            : throw new Refused($"Write the day after {option} as 2026-11-20.");
+            : throw new Refused($"Write the day {which} as 2026-11-20.");
 
     /// <summary>The data folder a command means.</summary>
     internal static DataFolder Folder(this ParseResult parsed)

@@ -20,9 +20,9 @@ public sealed class ProblemModel(ILogger<ProblemModel> log) : PageModel
     /// <summary>What finds this failure in the server's log; null when nothing failed.</summary>
     public string? Reference { get; private set; }
 
-    public void OnGet(int code) => Show(code);
+    public void OnGet([FromRoute] int code) => Show(code);
 
-    public void OnPost(int code) => Show(code);
+    public void OnPost([FromRoute] int code) => Show(code);
 
     // The exception handler comes here with the code of the fault in the response, whatever its own path says.
     private void Show(int code)

@@ -35,6 +35,9 @@ public sealed record BreachPeriod(Instant? Suspected, Instant? Reported, Instant
                 "Give at least one moment: when the breach was suspected, reported or known.",
                 nameof(Aware)
             );
+        foreach (var at in new[] { Suspected, Reported, Aware })
+            if (at is { } known)
+                PublicHolidays.MustKnow(known.UkDate());
         if (Reported < Suspected)
             throw Backwards("reported", Reported, "was suspected", Suspected, nameof(Reported));
         if (Aware < Suspected)

@@ -14,6 +14,7 @@ public sealed partial class DeadlineEngine(Rules rules, PublicHolidays holidays)
     public Deadline For(RightsPeriod period, LocalDate asOf)
     {
         period.MustMakeSense();
+        PublicHolidays.MustKnow(asOf);
         var law = rules.Law(period.Kind, period.Received);
         law.MustAllow(period);
         var reckoning = Reckoning.Of(period, law, law, asOf);

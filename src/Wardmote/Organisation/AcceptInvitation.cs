@@ -61,6 +61,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
         if (isAnew)
         {
             db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(stop));
+            db.RemoveRange(await db.CalendarAddresses.Where(c => c.AccountId == account.Id).ToListAsync(stop));
             await notices.TellAsync(
                 account,
                 "Your password and your authenticator app were set up anew, through an invitation.",

@@ -7,7 +7,7 @@ namespace Wardmote.Organisation;
 
 /// <summary>Signs somebody else out: of one browser that was lost or stolen, or of all (ASVS V7.4.5).</summary>
 [UseCase]
-public sealed class EndSessionsOf(Db db, Journal journal, IClock clock)
+public sealed class EndSessionsOf(Db db, Journal journal, LiveSessions live, IClock clock)
 {
     /// <summary>Ends one live session, or with null every one, at the next request on any node.</summary>
     /// <param name="actor">The operator, or an officer who keeps the membership where the person holds or held an office.</param>
@@ -20,9 +20,9 @@ public sealed class EndSessionsOf(Db db, Journal journal, IClock clock)
         if (string.IsNullOrWhiteSpace(reason))
             throw new Refused("Say why they are signed out.", "Reason");
         var account = await db.AccountWithinAsync(actor, email, stop);
+        var ids = (await live.OfAsync(account.Id, stop)).Select(s => s.Id).ToList();
         var sessions = await db
-            .Sessions.Where(s => s.AccountId == account.Id && s.EndedAt == null)
-            .Where(s => sessionId == null || s.Id == sessionId)
+            .Sessions.Where(s => ids.Contains(s.Id) && (sessionId == null || s.Id == sessionId))
             .ToListAsync(stop);
         if (sessionId is not null && sessions.Count == 0)
             throw new Refused("That session has ended already, or is somebody else's.", "Session");

@@ -7,7 +7,7 @@ namespace Wardmote.Organisation;
 
 /// <summary>Makes the secret address for the actor's own calendar, or another in place of the one before.</summary>
 [UseCase]
-public sealed class MakeCalendarAddress(Db db, Journal journal, IClock clock)
+public sealed class MakeCalendarAddress(Db db, Journal journal, IAccountNotices notices, IClock clock)
 {
     /// <returns>The token of the address <c>/calendar/{token}.ics</c>, which is nowhere else.</returns>
     /// <exception cref="Refused">The actor has no account, or made one at this moment elsewhere.</exception>
@@ -36,6 +36,7 @@ public sealed class MakeCalendarAddress(Db db, Journal journal, IClock clock)
                 ? new("CalendarAddressMade", account.Id, null, "Made a secret address for their calendar.")
                 : new("CalendarAddressReplaced", account.Id, null, "Made a new secret address for their calendar.")
         );
+        await notices.TellAsync(account, "A secret address for the calendar of your deadlines was made.", stop);
         try
         {
             await db.SaveChangesAsync(stop);

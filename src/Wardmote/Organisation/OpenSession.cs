@@ -60,7 +60,7 @@ public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAc
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new Refused(SecondFactor.JustUsed, "Code");
+            throw SecondFactor.JustUsed(code);
         }
         return token;
     }

@@ -10,7 +10,7 @@ namespace Wardmote.Organisation;
 /// from a browser left open (ASVS V7.5.3).
 /// </summary>
 [UseCase]
-public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IClock clock)
+public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IAccountNotices notices, IClock clock)
 {
     /// <param name="sessionId">The session of the browser.</param>
     /// <param name="code">As typed: of the authenticator app, or a recovery code.</param>
@@ -25,14 +25,18 @@ public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IClo
         var account = await db.Accounts.SingleAsync(a => a.Id == session.AccountId, stop);
         await factor.ProveAsync(account, code, "Code", stop);
         session.ProvedAt = clock.GetCurrentInstant();
-        journal.Write(actor, new("ProvedAgain", account.Id, null, $"Gave a code again with {session.Device}."));
+        var recovered = RecoveryCode.IsMeantBy(code);
+        var what = recovered ? "a recovery code" : "a code";
+        journal.Write(actor, new("ProvedAgain", account.Id, null, $"Gave {what} again with {session.Device}."));
+        if (recovered)
+            await notices.TellAsync(account, $"One of your recovery codes was used with {session.Device}.", stop);
         try
         {
             await db.SaveChangesAsync(stop);
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new Refused(SecondFactor.JustUsed, "Code");
+            throw SecondFactor.JustUsed(code);
         }
     }
 }

@@ -12,8 +12,14 @@ namespace Wardmote.Organisation;
 public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
 {
     /// <summary>What someone is told whose proof another browser has used at the same moment.</summary>
-    public const string JustUsed =
-        "That code has just been used. Wait for the next one in your authenticator app and enter it.";
+    /// <param name="typed">The proof.</param>
+    public static Refused JustUsed(string? typed) =>
+        new(
+            RecoveryCode.IsMeantBy(typed)
+                ? "That recovery code has just been used. Use the next one on your list."
+                : "That code has just been used. Wait for the next one in your authenticator app and enter it.",
+            "Code"
+        );
 
     /// <summary>Checks a code and marks it used in the current save. Never saves.</summary>
     /// <param name="account">Tracked, with its authenticator app.</param>

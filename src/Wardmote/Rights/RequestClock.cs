@@ -18,9 +18,17 @@ public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices,
     public async Task<IDbContextTransaction> DateAsync(Request request, CancellationToken stop)
     {
         var dating = await calendar.HoldAsync(stop);
-        var known = await calendar.KnownAsync(stop);
-        request.KeepDates(known.Engine.For(await PeriodAsync(request, stop), Today), known.RuleVersion);
-        return dating;
+        try
+        {
+            var known = await calendar.KnownAsync(stop);
+            request.KeepDates(known.Engine.For(await PeriodAsync(request, stop), Today), known.RuleVersion);
+            return dating;
+        }
+        catch
+        {
+            await dating.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>When the request must be answered, as of today, with the reasons.</summary>

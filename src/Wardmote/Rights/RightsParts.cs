@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wardmote.Organisation;
 
 namespace Wardmote.Rights;
 
@@ -9,6 +10,7 @@ internal static class RightsParts
         services
             .AddScoped<RequestClock>()
             .AddScoped<Redating>()
+            .AddScoped<IFollowUnits, DatesFollowUnits>()
             .AddScoped<OwnDeadlines>()
             .AddScoped<RequestDesk>()
             .AddScoped<RequestLetters>()

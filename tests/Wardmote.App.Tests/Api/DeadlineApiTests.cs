@@ -39,6 +39,11 @@ public class DeadlineApiTests
     [InlineData("[]", "This is not a case in JSON")]
     [InlineData("""{"received":"2026-02-30"}""", "not a real date")]
     [InlineData("""{"received":"2026-03-03","recieved":"2026-03-03"}""", "a field that is not known")]
+    [InlineData(
+        """{"received":"2026-03-03","idRequested":"2026-03-04","asOf":"9999-12-31"}""",
+        "outside the public holidays Wardmote knows"
+    )]
+    [InlineData("""{"kind":"breach","aware":"9999-12-31T12:00:00Z"}""", "outside the public holidays Wardmote knows")]
     [InlineData("""{"received":"2051-03-03"}""", "outside the public holidays Wardmote knows")]
     public async Task A_case_that_cannot_be_answered_gets_a_sentence(string asked, string sentence)
     {

@@ -123,6 +123,7 @@ public static class RouteTable
         ],
         ["account"] = [new(Who.Secretary, _ => "/account")],
         ["account/codes"] = [new(Who.Secretary, _ => "/account/codes")],
+        ["account/codes/made"] = [new(Who.Secretary, _ => "/account/codes/made", HttpStatusCode.Found)],
         ["account/authenticator"] = [new(Who.Secretary, _ => "/account/authenticator")],
         ["signin/again"] = [new(Who.Secretary, _ => "/signin/again")],
         ["account/calendar"] =

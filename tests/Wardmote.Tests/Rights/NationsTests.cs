@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -5,6 +6,7 @@ using Shouldly;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Xunit;
@@ -39,6 +41,23 @@ public class NationsTests
 
         (await NationsAsync(northbury, northbury.National.Id)).ShouldBe([Nation.EnglandAndWales]);
         (await NationsAsync(northbury, northbury.Eastwick.Id)).ShouldBe([Nation.NorthernIreland]);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_units_file_that_adds_a_branch_in_Scotland_moves_the_open_requests(On on)
+    {
+        await using var northbury = await Northbury.OpenAsync(on);
+        var request = await RecordAsync(northbury);
+        var file =
+            $"code,name,kind,parent,nation,controller,email,address\nBERWICK,Berwick Branch,branch,{northbury.Constituency.Code},scotland,no,,\n";
+
+        var report = await northbury.UseAsync<ImportUnits, ImportReport>(u =>
+            u.RunAsync(Actor.Operator, new("units.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(file))), default)
+        );
+
+        report.Outcome.ShouldBe(ImportOutcome.Published, report.Sentence);
+        (await northbury.ReadAsync(request.Id)).DueOn.ShouldBe(EasterMonday);
+        (await northbury.HappenedAsync(request.Id)).ShouldContain("RequestRedated");
     }
 
     private static Task<IReadOnlyList<Nation>> NationsAsync(Northbury northbury, Guid controller) =>

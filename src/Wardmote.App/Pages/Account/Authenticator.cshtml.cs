@@ -25,7 +25,7 @@ public sealed class AuthenticatorModel(Db db, ChangeAuthenticator change, Tries 
         await LoadAsync();
         if (!ModelState.IsValid)
             return Page();
-        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, Actor.Id.ToString());
+        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, await EmailKeyAsync());
         var token = await change.RunAsync(Actor, New.Secret, Code, Browsers.Name(Request), HttpContext.RequestAborted);
         await giveBackAsync();
         cookies.Drop(HttpContext, NewAuthenticator.Cookie);
@@ -38,14 +38,19 @@ public sealed class AuthenticatorModel(Db db, ChangeAuthenticator change, Tries 
     {
         if (cookies.Get<NewAuthenticator>(HttpContext, NewAuthenticator.Cookie) is { } kept && kept.IsFor(Actor))
         {
-            New = kept;
+            Keep(kept);
             return;
         }
         var email = await Db
             .Accounts.Where(a => a.Id == Actor.Id)
             .Select(a => a.Email ?? a.EmailKey)
             .SingleAsync(HttpContext.RequestAborted);
-        New = new(Actor.Id!.Value, email, Totp.NewSecret());
-        cookies.Put(HttpContext, NewAuthenticator.Cookie, New, NewAuthenticator.Lasting);
+        Keep(new(Actor.Id!.Value, email, Totp.NewSecret()));
+    }
+
+    private void Keep(NewAuthenticator authenticator)
+    {
+        New = authenticator;
+        cookies.Put(HttpContext, NewAuthenticator.Cookie, authenticator, NewAuthenticator.Lasting);
     }
 }

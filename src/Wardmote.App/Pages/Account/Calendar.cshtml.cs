@@ -9,7 +9,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Account;
 
 /// <summary>The secret address for one's own calendar: made, replaced, switched off.</summary>
-[AnyOfficer]
+[AnyOfficer, FreshFactor]
 public sealed class CalendarModel(Db db, MakeCalendarAddress make, EndCalendarAddress end, Installation installation)
     : StaffPage(db)
 {

@@ -8,7 +8,7 @@ using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Account;
 
-/// <summary>How many recovery codes are left, and ten new ones, shown once.</summary>
+/// <summary>How many recovery codes are left, and the making of ten new ones.</summary>
 [AnyOfficer, FreshFactor]
 public sealed class CodesModel(Db db, MakeRecoveryCodes make, SealedCookies cookies) : StaffPage(db)
 {
@@ -17,20 +17,8 @@ public sealed class CodesModel(Db db, MakeRecoveryCodes make, SealedCookies cook
 
     public LocalDate? MadeOn { get; private set; }
 
-    /// <summary>The new codes: the browser brought them from the making, and this page shows them once.</summary>
-    public IReadOnlyList<string>? Made { get; private set; }
-
     public async Task OnGetAsync()
     {
-        Made =
-            cookies.Get<MadeCodes>(HttpContext, MadeCodes.Cookie) is { } made && made.AccountId == Actor.Id
-                ? made.Codes
-                : null;
-        if (Made is not null)
-        {
-            cookies.Drop(HttpContext, MadeCodes.Cookie);
-            return;
-        }
         var codes = await Db
             .RecoveryCodes.AsNoTracking()
             .Where(c => c.AccountId == Actor.Id)
@@ -45,6 +33,6 @@ public sealed class CodesModel(Db db, MakeRecoveryCodes make, SealedCookies cook
     {
         var made = await make.RunAsync(Actor, HttpContext.RequestAborted);
         cookies.Put(HttpContext, MadeCodes.Cookie, new MadeCodes(Actor.Id!.Value, made), MadeCodes.Lasting);
-        return RedirectToPage();
+        return RedirectToPage("/Account/MadeCodes");
     }
 }

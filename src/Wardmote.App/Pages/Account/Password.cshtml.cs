@@ -20,7 +20,7 @@ public sealed class PasswordModel(Db db, ChangePassword change, Tries tries) : S
     {
         if (!ModelState.IsValid)
             return Page();
-        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Password, Actor.Id.ToString());
+        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Password, await EmailKeyAsync());
         var token = await change.RunAsync(Actor, Current, Chosen, Browsers.Name(Request), HttpContext.RequestAborted);
         await giveBackAsync();
         SessionScheme.Give(HttpContext, token);

@@ -21,7 +21,7 @@ public sealed class AgainModel(Db db, ProveAgain prove, Tries tries) : StaffPage
     {
         if (!ModelState.IsValid || Visitor.Session(User) is not { } session)
             return Page();
-        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, Actor.Id.ToString());
+        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, await EmailKeyAsync());
         await prove.RunAsync(Actor, session, Code, HttpContext.RequestAborted);
         await giveBackAsync();
         return Redirect(Url.IsLocalUrl(From) ? From : "/account");

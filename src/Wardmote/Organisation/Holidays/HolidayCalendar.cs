@@ -27,9 +27,23 @@ public sealed class HolidayCalendar(Db db, HolidayShelf shelf)
     public async Task<IDbContextTransaction> HoldAsync(CancellationToken stop)
     {
         var whole = await db.Database.BeginTransactionAsync(stop);
+        try
+        {
+            await TakeTurnAsync(stop);
+            return whole;
+        }
+        catch
+        {
+            await whole.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The same within a transaction that has begun.</summary>
+    public async Task TakeTurnAsync(CancellationToken stop)
+    {
         await db.TakeTurnAsync(Turn, stop);
         known = null;
-        return whole;
     }
 
     /// <summary>The holidays of a year in order, in every nation or those of one.</summary>

@@ -10,7 +10,13 @@ namespace Wardmote.Organisation.Imports;
 /// Units the file does not list stay as they are.
 /// </summary>
 [UseCase]
-public sealed class ImportUnits(Db db, IDatabaseEngine engine, Journal journal, IClock clock)
+public sealed class ImportUnits(
+    Db db,
+    IDatabaseEngine engine,
+    Journal journal,
+    IEnumerable<IFollowUnits> followers,
+    IClock clock
+)
 {
     /// <summary>Reads, checks and, unless it is a dry run, publishes the whole file in one transaction.</summary>
     /// <exception cref="Refused">The file cannot be read, or lacks a column.</exception>
@@ -35,7 +41,11 @@ public sealed class ImportUnits(Db db, IDatabaseEngine engine, Journal journal, 
             stop
         );
         if (report.Outcome == ImportOutcome.Published)
+        {
             await writing.WriteAsync(engine, stop);
+            foreach (var follower in followers)
+                await follower.FollowAsync(actor, stop);
+        }
         await db.SaveChangesAsync(stop);
         await whole!.CommitAsync(stop);
         return report;

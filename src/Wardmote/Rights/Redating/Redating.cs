@@ -23,9 +23,10 @@ public sealed record Move(Request Request, Deadline Deadline, LocalDate From, Lo
 public sealed class Redating(Db db, Journal journal, OfficeFinder offices, IClock clock)
 {
     /// <summary>What a change would move, the next due first; nothing is changed yet.</summary>
+    /// <param name="before">What was known before; null where the dates that were kept tell what held.</param>
     /// <param name="toMake">Whether the requests will be changed in this save.</param>
     public async Task<IReadOnlyList<Move>> MovesAsync(
-        KnownHolidays before,
+        KnownHolidays? before,
         KnownHolidays after,
         bool toMake,
         CancellationToken stop
@@ -47,7 +48,9 @@ public sealed class Redating(Db db, Journal journal, OfficeFinder offices, ICloc
         Move? Moved(Request request)
         {
             var period = RequestClock.Period(request, nations[request.UnitId]);
-            var (was, becomes) = (Date(before.Engine.For(period, today)), after.Engine.For(period, today));
+            var becomes = after.Engine.For(period, today);
+            // While the clock waits, the date that was kept is that of another day.
+            var was = before is null ? request.DueOn ?? Date(becomes) : Date(before.Engine.For(period, today));
             return was == Date(becomes)
                 ? null
                 : new(request, becomes, request.DueOn ?? was, Date(becomes), becomes.Due is null);
