@@ -20,7 +20,8 @@ internal sealed record Reckoning(
         var questions = (rule.Pauses ?? law.Pauses) == true ? InOrder(period.Clarifications) : [];
         var supposed = Supposing(period, questions, asOf);
         var relevant = period.Received;
-        if ((rule.Waits ?? law.Waits) == false)
+        // A law that does not wait has refused the dates it would wait for.
+        if (rule.Waits == false)
             return new(relevant, true, questions, supposed);
         Wait(ref relevant, period.AwaitsIdentity ? supposed : period.IdentityReceived);
         Wait(ref relevant, period.AwaitsFee ? supposed : period.FeePaid);

@@ -10,10 +10,14 @@ namespace Wardmote.Tests.Clocks;
 /// <summary>The engine against the slow oracle, on every day there is.</summary>
 public partial class EveryReceiptDate
 {
-    private static readonly PublicHolidays Holidays = new();
-    private static readonly DeadlineEngine Engine = new(Rules.Load(), Holidays);
     private static readonly LocalDate FirstDay = new(2020, 1, 1);
     private static readonly LocalDate LastAnswerable = new(2036, 9, 30);
+
+    // Made anew for each test: a table made once would hide a change to its making.
+    private readonly PublicHolidays _holidays = new();
+    private readonly DeadlineEngine _engine;
+
+    public EveryReceiptDate() => _engine = new(Rules.Load(), _holidays);
 
     public static TheoryData<Nation, bool> NationsAndExtensions() =>
         new(from nation in Enum.GetValues<Nation>() from extended in new[] { false, true } select (nation, extended));
@@ -24,7 +28,7 @@ public partial class EveryReceiptDate
     {
         for (var received = FirstDay; received <= LastAnswerable; received = received.PlusDays(1))
         {
-            var deadline = Engine.For(new(RightKind.Access, received, nation) { Extended = extended }, received);
+            var deadline = _engine.For(new(RightKind.Access, received, nation) { Extended = extended }, received);
             var answer = SlowOracle.Due(nation, received.ToDateOnly(), extended ? 3 : 1, []);
             var notice = SlowOracle.Due(nation, received.ToDateOnly(), 1, []);
             if (
@@ -42,7 +46,7 @@ public partial class EveryReceiptDate
     {
         for (var received = FirstDay; received <= LastAnswerable; received = received.PlusDays(1))
         {
-            var deadline = Engine.For(new(RightKind.Erasure, received, nation) { Extended = extended }, received);
+            var deadline = _engine.For(new(RightKind.Erasure, received, nation) { Extended = extended }, received);
             if (LastDate(deadline.Explanation) != deadline.Due!.Value.DayMonthYear())
                 Assert.Fail($"{received}: {deadline.Explanation}");
         }
@@ -56,13 +60,13 @@ public partial class EveryReceiptDate
         for (var received = first; received.Year < 2038; received = received.PlusDays(1))
             Should
                 .Throw<CannotCompute>(() =>
-                    Engine.For(new(RightKind.Access, received, nation) { Extended = extended }, received)
+                    _engine.For(new(RightKind.Access, received, nation) { Extended = extended }, received)
                 )
                 .Message.ShouldContain("1 January 2019 to 31 December 2036");
         Should.NotThrow(() =>
-            Engine.For(new(RightKind.Access, first.PlusDays(-1), nation) { Extended = extended }, first)
+            _engine.For(new(RightKind.Access, first.PlusDays(-1), nation) { Extended = extended }, first)
         );
-        Should.Throw<CannotCompute>(() => Engine.For(new(RightKind.Access, new(2018, 12, 31), nation), first));
+        Should.Throw<CannotCompute>(() => _engine.For(new(RightKind.Access, new(2018, 12, 31), nation), first));
     }
 
     [Fact]
@@ -70,7 +74,7 @@ public partial class EveryReceiptDate
     {
         foreach (var nation in Enum.GetValues<Nation>())
             for (var day = PublicHolidays.First; day <= PublicHolidays.Last; day = day.PlusDays(1))
-                if (Holidays.IsWorkingDay(day, nation) == SlowOracle.IsFree(nation, day.ToDateOnly()))
+                if (_holidays.IsWorkingDay(day, nation) == SlowOracle.IsFree(nation, day.ToDateOnly()))
                     Assert.Fail(string.Create(CultureInfo.InvariantCulture, $"{nation} {day}"));
     }
 

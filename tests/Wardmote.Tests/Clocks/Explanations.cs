@@ -160,6 +160,67 @@ public class Explanations
                 + "the clarification came on Thursday 26 November 2026, the answer would be due by the end of Tuesday 29 December 2026."
         );
 
+    [Theory]
+    [InlineData("2026-11-24", null, "the proof of identity", "Tuesday 24 November 2026")]
+    [InlineData(null, "2026-11-25", "the fee", "Wednesday 25 November 2026")]
+    [InlineData("2026-11-04", null, "the proof of identity", "Sunday 22 November 2026")]
+    [InlineData("2026-11-25", "2026-11-24", "the proof of identity and the fee", "Wednesday 25 November 2026")]
+    public void What_is_awaited_cannot_come_before_it_is_asked_for(
+        string? identity,
+        string? fee,
+        string awaited,
+        string day
+    ) =>
+        Engine
+            .For(
+                new(RightKind.Access, new(2026, 11, 2))
+                {
+                    IdentityRequested = identity is null ? null : TestData.Date(identity),
+                    FeeCharged = fee is null ? null : TestData.Date(fee),
+                },
+                Today
+            )
+            .Explanation.ShouldContain($"If {awaited} came on {day}, the answer would be due by the end of ");
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_has_come_does_not_hold_up_what_is_awaited(bool identity)
+    {
+        LocalDate asked = new(2026, 11, 25);
+        LocalDate came = new(2026, 11, 26);
+        LocalDate first = new(2026, 11, 4);
+        var period = identity
+            ? new RightsPeriod(RightKind.Access, new(2026, 11, 2))
+            {
+                IdentityRequested = first,
+                FeeCharged = asked,
+                FeePaid = came,
+            }
+            : new RightsPeriod(RightKind.Access, new(2026, 11, 2))
+            {
+                FeeCharged = first,
+                IdentityRequested = asked,
+                IdentityReceived = came,
+            };
+        var deadline = Engine.For(period, Today);
+        deadline.Explanation.ShouldContain(" came on Sunday 22 November 2026, the answer would be due ");
+        deadline.EarliestPossibleDue.ShouldBe(new(2026, 12, 29), "the month runs from the day the other came");
+    }
+
+    [Fact]
+    public void Days_of_clarification_are_not_counted_before_the_time_has_begun_to_run() =>
+        Engine
+            .For(
+                new(RightKind.Access, new(2026, 11, 2))
+                {
+                    IdentityRequested = new(2026, 11, 4),
+                    Clarifications = [new(new(2026, 11, 23), new(2026, 11, 25))],
+                },
+                Today
+            )
+            .PausedDays.ShouldBe(0);
+
     [Fact]
     public void Clarification_awaited_in_an_extended_period_leaves_the_notice_date_standing()
     {

@@ -126,6 +126,24 @@ public class ImpossibleDates
     }
 
     [Fact]
+    public void A_refusal_names_the_field_it_is_about()
+    {
+        var good = new Clarification(After, After);
+        Field(Request with { Clarifications = [good, new(Before)] }).ShouldBe("Clarifications[1].Asked");
+        Field(Request with { Clarifications = [good, good, new(After, Received)] })
+            .ShouldBe("Clarifications[2].Answered");
+        Field(Request with { Clarifications = [new(new(2037, 1, 1))] }).ShouldBe("Clarifications[0].Asked");
+        Field(Request with { FeeCharged = Before }).ShouldBe("FeeCharged");
+        Field(Request with { FeePaid = Before }).ShouldBe("FeePaid");
+        Field(Request with { IdentityRequested = Before }).ShouldBe("IdentityRequested");
+        Field(Request with { IdentityReceived = new(2037, 1, 1) }).ShouldBe("IdentityReceived");
+        Field(new(RightKind.Access, new(2018, 1, 1))).ShouldBe("Received");
+
+        static string? Field(RightsPeriod period) =>
+            Should.Throw<CannotCompute>(() => Engine.For(period, Received)).Field;
+    }
+
+    [Fact]
     public void Dates_on_the_day_of_receipt_are_possible() =>
         Engine
             .For(

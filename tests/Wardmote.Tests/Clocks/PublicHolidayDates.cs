@@ -7,7 +7,8 @@ namespace Wardmote.Tests.Clocks;
 
 public class PublicHolidayDates
 {
-    private static readonly PublicHolidays Holidays = new();
+    // Made anew for each test: a table made once would hide a change to its making.
+    private readonly PublicHolidays _holidays = new();
 
     public static TheoryData<string, int> NationsAndYears()
     {
@@ -22,7 +23,7 @@ public class PublicHolidayDates
     public void The_rules_give_the_published_holidays(string nation, int year)
     {
         var published = Published().Where(row => row.Nation == nation && row.Date.Year == year).ToList();
-        Holidays
+        _holidays
             .In(year, Nations.Parse(nation))
             .Select(day => (day.Date, day.Name, day.Substitute))
             .ShouldBe(published.Select(row => (row.Date, row.Name, row.Substitute)));
@@ -47,19 +48,19 @@ public class PublicHolidayDates
     public void One_off_and_moved_days_hold_in_every_nation(string date, string? name)
     {
         foreach (var nation in Enum.GetValues<Nation>())
-            Holidays.On(TestData.Date(date), nation)?.InWords.ShouldBe(name);
+            _holidays.On(TestData.Date(date), nation)?.InWords.ShouldBe(name);
         if (name is not null)
-            Holidays.On(TestData.Date(date), Nation.Scotland).ShouldNotBeNull();
+            _holidays.On(TestData.Date(date), Nation.Scotland).ShouldNotBeNull();
         else
-            Holidays.On(TestData.Date(date), Nation.Scotland).ShouldBeNull();
+            _holidays.On(TestData.Date(date), Nation.Scotland).ShouldBeNull();
     }
 
     [Fact]
     public void Only_Scotland_rests_on_15_June_2026()
     {
-        Holidays.On(new(2026, 6, 15), Nation.Scotland)!.Name.ShouldBe("World Cup bank holiday");
-        Holidays.IsWorkingDay(new(2026, 6, 15), Nation.EnglandAndWales).ShouldBeTrue();
-        Holidays.IsWorkingDay(new(2026, 6, 15), Nation.NorthernIreland).ShouldBeTrue();
+        _holidays.On(new(2026, 6, 15), Nation.Scotland)!.Name.ShouldBe("World Cup bank holiday");
+        _holidays.IsWorkingDay(new(2026, 6, 15), Nation.EnglandAndWales).ShouldBeTrue();
+        _holidays.IsWorkingDay(new(2026, 6, 15), Nation.NorthernIreland).ShouldBeTrue();
     }
 
     [Theory]
@@ -68,7 +69,7 @@ public class PublicHolidayDates
     [InlineData(2035, "2035-03-26")]
     [InlineData(2036, "2036-04-14")]
     public void Easter_Monday_falls_on_the_known_day(int year, string monday) =>
-        Holidays
+        _holidays
             .In(year, Nation.EnglandAndWales)
             .Single(day => day.Name == "Easter Monday")
             .Date.ShouldBe(TestData.Date(monday));
@@ -79,7 +80,7 @@ public class PublicHolidayDates
         foreach (var nation in Enum.GetValues<Nation>())
             for (var year = 2019; year <= 2036; year++)
             {
-                var days = Holidays.In(year, nation);
+                var days = _holidays.In(year, nation);
                 days.ShouldAllBe(day => day.Date.DayOfWeek < IsoDayOfWeek.Saturday);
                 days.Count.ShouldBeGreaterThanOrEqualTo(
                     nation switch
@@ -98,17 +99,20 @@ public class PublicHolidayDates
         foreach (var date in new[] { new LocalDate(2018, 12, 31), new LocalDate(2037, 1, 1) })
         {
             Should
-                .Throw<CannotCompute>(() => Holidays.On(date, Nation.Scotland))
+                .Throw<CannotCompute>(() => _holidays.On(date, Nation.Scotland))
                 .Message.ShouldContain("1 January 2019 to 31 December 2036");
-            Should.Throw<CannotCompute>(() => Holidays.Roll(date, Nation.Scotland));
-            Should.Throw<CannotCompute>(() => Holidays.IsWorkingDay(date, Nation.Scotland));
-            Should.Throw<CannotCompute>(() => Holidays.In(date.Year, Nation.Scotland));
+            Should.Throw<CannotCompute>(() => _holidays.Roll(date, Nation.Scotland));
+            Should.Throw<CannotCompute>(() => _holidays.IsWorkingDay(date, Nation.Scotland));
+            Should.Throw<CannotCompute>(() => _holidays.In(date.Year, Nation.Scotland));
             Should.Throw<CannotCompute>(() => new PublicHolidays([new(date, "A day")]));
         }
 
-        Should.Throw<CannotCompute>(() => Holidays.In(0, Nation.Scotland));
-        Holidays.On(PublicHolidays.First, Nation.Scotland)!.Name.ShouldBe("New Year's Day");
-        Holidays.On(PublicHolidays.Last, Nation.Scotland).ShouldBeNull();
+        foreach (var year in new[] { int.MinValue, 0, 10_000, int.MaxValue })
+            Should
+                .Throw<CannotCompute>(() => _holidays.In(year, Nation.Scotland))
+                .Message.ShouldContain("1 January 2019 to 31 December 2036");
+        _holidays.On(PublicHolidays.First, Nation.Scotland)!.Name.ShouldBe("New Year's Day");
+        _holidays.On(PublicHolidays.Last, Nation.Scotland).ShouldBeNull();
     }
 
     [Fact]

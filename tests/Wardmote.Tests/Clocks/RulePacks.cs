@@ -108,6 +108,8 @@ public class RulePacks
     [InlineData("limits", "- {name: training-refresher, title: T, starts: s, limit: 2 years, rolls: false, source: S}")]
     [InlineData("limits", "- {name: something-new, title: T, starts: s, limit: 9 years, rolls: false, source: S}")]
     [InlineData("breach", "- {name: officers, title: T, runs-from: suspected, limit: 24 hours, source: S}")]
+    [InlineData("breach", "- {name: officers, title: T, runs-from: aware, limit: 900 hours, source: S}")]
+    [InlineData("breach", "- {name: something-new, title: T, runs-from: suspected, limit: 900 hours, source: S}")]
     [InlineData("stages", "- {kinds: [access], slack-days: 0, source: S, steps: [{stage: a, title: A, days: 30}]}")]
     [InlineData("holder", "{days: 7, reminder-days-before: 3, escalation-days-after: 1, source: S}")]
     public void An_equal_or_stricter_value_is_taken(string section, string value) =>
@@ -163,6 +165,30 @@ public class RulePacks
             .Message.ShouldBe(
                 "The rule pack uk-statute has no rule for a request for rectification received on Thursday 5 February 2026: add one."
             );
+    }
+
+    [Fact]
+    public void The_law_may_end_with_the_table_but_not_before()
+    {
+        var law = Rules.Load().Packs[0];
+        Should.NotThrow(() => Rules.From([Ending(PublicHolidays.Last)]));
+        Should
+            .Throw<CannotCompute>(() => Rules.From([Ending(PublicHolidays.Last.PlusDays(-1))]))
+            .Message.ShouldContain("received on Wednesday 31 December 2036: add one.");
+
+        RulePack Ending(LocalDate day) =>
+            law with
+            {
+                Answers =
+                [
+                    .. law.Answers.Select(rule =>
+                        rule with
+                        {
+                            Origin = rule.Origin with { Until = rule.Origin.Until ?? day },
+                        }
+                    ),
+                ],
+            };
     }
 
     [Fact]
@@ -367,7 +393,15 @@ public class RulePacks
 
     [Fact]
     public void Hours_do_not_run_between_days() =>
-        Should.Throw<InvalidOperationException>(() => new Limit(LimitUnit.Hours, 1).EndFrom(new LocalDate(2026, 1, 1)));
+        Should
+            .Throw<InvalidOperationException>(() => new Limit(LimitUnit.Hours, 1).EndFrom(new LocalDate(2026, 1, 1)))
+            .Message.ShouldBe("Hours run between moments, not days.");
+
+    [Fact]
+    public void The_longest_that_each_length_can_last_is_compared() =>
+        Enum.GetValues<LimitUnit>()
+            .Select(unit => new Limit(unit, 2).AtMostHours)
+            .ShouldBe([2, 2 * 24, 2 * 7 * 24, 2 * 31 * 24, 2 * 366 * 24]);
 
     private static string Pack(string body) =>
         $"pack: unit\nlayer: unit\ntitle: The unit's own rules\nversion: 2026-11-22\n{body}\n";

@@ -56,7 +56,7 @@ public sealed class PublicHolidays
     /// <exception cref="CannotCompute">The year is outside the table.</exception>
     public IReadOnlyList<PublicHoliday> In(int year, Nation nation)
     {
-        MustKnow(year is >= 1 and <= 9999 ? new LocalDate(year, 1, 1) : LocalDate.MaxIsoValue);
+        MustKnow(new LocalDate(Math.Clamp(year, 1, 9999), 1, 1));
         return [.. _named[(int)nation].Values.Where(day => day.Date.Year == year).OrderBy(day => day.Date)];
     }
 
@@ -71,7 +71,7 @@ public sealed class PublicHolidays
         var days = _daysToWorkingDay[(int)nation][Known(date)];
         if (days == BeyondTheTable)
             throw Outside(date);
-        return days == 0 ? date : date.PlusDays(days);
+        return date.PlusDays(days);
     }
 
     /// <summary>The earliest of the working days that <see cref="Roll"/> gives over several nations.</summary>
