@@ -4,6 +4,7 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
+using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
@@ -32,13 +33,18 @@ public static class House
         });
         services.AddScoped<Journal>().AddScoped<Vault>().AddScoped<KeyRing>().AddScoped<RateLimits>();
         services.AddSingleton(_ => Rules.Load()).AddSingleton<HolidayShelf>().AddScoped<HolidayCalendar>();
-        services.AddScoped<LiveSessions>().AddScoped<OfficeFinder>().AddScoped<Invitations>();
+        services
+            .AddScoped<AccessExplaining>()
+            .AddScoped<LiveSessions>()
+            .AddScoped<OfficeFinder>()
+            .AddScoped<Invitations>();
         services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
         services.AddScoped<SecondFactor>().AddScoped<IAccountNotices, AccountNotices>();
         services.AddScoped<LetterWriter>().AddScoped<LetterSecrets>().AddScoped<Wordings>();
         services
             .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
             .AddSingleton<Postman>();
+        services.AddScoped<MemberOpenings>();
         services.AddRights();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
@@ -46,6 +52,8 @@ public static class House
                 services.AddScoped(type);
             if (type.IsAssignableTo(typeof(IHoldPersonalData)))
                 services.AddScoped(typeof(IHoldPersonalData), type);
+            if (type.IsAssignableTo(typeof(IHandOver)))
+                services.AddScoped(typeof(IHandOver), type);
         }
         return services;
     }

@@ -440,6 +440,36 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("persons", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Members.AccessTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_tasks");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_access_tasks_unit_id");
+
+                    b.ToTable("access_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Members.GroupMembership", b =>
                 {
                     b.Property<Guid>("MemberId")
@@ -880,6 +910,34 @@ namespace Wardmote.Postgres.Migrations
                         .HasDatabaseName("ix_calendar_addresses_token_hash");
 
                     b.ToTable("calendar_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.DutyChange", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("office")
+                        .UseCollation("C");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("duty")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Carries")
+                        .HasColumnType("boolean")
+                        .HasColumnName("carries");
+
+                    b.HasKey("UnitId", "Office", "Duty")
+                        .HasName("pk_duty_changes");
+
+                    b.ToTable("duty_changes", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
@@ -2159,6 +2217,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_journal_people_journal_entry_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Members.AccessTask", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_tasks_units_unit_id");
+                });
+
             modelBuilder.Entity("Wardmote.Members.GroupMembership", b =>
                 {
                     b.HasOne("Wardmote.Members.Member", null)
@@ -2208,6 +2276,16 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calendar_addresses_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.DutyChange", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_changes_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
@@ -24,7 +25,7 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
         var units = await db.UnitsVisibleTo(actor, Duty.KeepMembership)
             .AsNoTracking()
             .ToDictionaryAsync(u => u.Code, StringComparer.OrdinalIgnoreCase, stop);
-        var members = await db.VisibleTo<Member>(actor, Duty.KeepMembership)
+        var members = await db.MembersVisibleTo(actor, clock.Today())
             .Where(m => m.LeftOn == null)
             .Select(m => new { m.Number, m.Id })
             .ToDictionaryAsync(m => m.Number, m => m.Id, StringComparer.Ordinal, stop);

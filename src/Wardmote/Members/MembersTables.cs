@@ -11,10 +11,14 @@ public static class MembersSets
     {
         public DbSet<Member> Members => db.Set<Member>();
         public DbSet<GroupMembership> GroupMemberships => db.Set<GroupMembership>();
+        public DbSet<AccessTask> AccessTasks => db.Set<AccessTask>();
     }
 }
 
-internal sealed class MembersTables : IEntityTypeConfiguration<Member>, IEntityTypeConfiguration<GroupMembership>
+internal sealed class MembersTables
+    : IEntityTypeConfiguration<Member>,
+        IEntityTypeConfiguration<GroupMembership>,
+        IEntityTypeConfiguration<AccessTask>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -36,5 +40,14 @@ internal sealed class MembersTables : IEntityTypeConfiguration<Member>, IEntityT
         membership.HasIndex(m => m.UnitId);
         membership.HasOne<Member>().WithMany().HasForeignKey(m => m.MemberId);
         membership.HasOne<Unit>().WithMany().HasForeignKey(m => m.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<AccessTask> task)
+    {
+        task.ToTable("access_tasks");
+        task.Property(t => t.Id).ValueGeneratedNever();
+        task.Property(t => t.Name).HasMaxLength(120);
+        task.HasIndex(t => t.UnitId);
+        task.HasOne<Unit>().WithMany().HasForeignKey(t => t.UnitId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -54,14 +54,12 @@ public static class Acting
         ).ToListAsync(stop);
         if (held.Count == 0)
             return null;
+        var book = await DutyBook.OfAsync(db, held.ConvertAll(h => h.UnitId), today, stop);
         var reach = Enum.GetValues<Duty>()
             .ToDictionary(
                 duty => duty,
                 duty =>
-                    held.Where(h => Duties.Offices(duty).Contains(h.Office, StringComparer.Ordinal))
-                        .Select(h => h.UnitId)
-                        .Distinct()
-                        .ToArray()
+                    held.Where(h => book.Carries(h.UnitId, h.Office, duty)).Select(h => h.UnitId).Distinct().ToArray()
             );
         return Actor.SignedIn(held[0].Id, held[0].PersonName, reach);
     }

@@ -14,6 +14,9 @@ public enum Duty
 
     /// <summary>Add a public holiday that was proclaimed; only for the whole organisation, from the unit at the top.</summary>
     KeepHolidays,
+
+    /// <summary>Say which offices of a unit carry which duties; only those that one carries oneself.</summary>
+    GrantDuties,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -24,9 +27,22 @@ public static class Duties
         [Duty.HandleRights] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepMembership] = ["secretary", "chair", "membership officer", "data controller's officer"],
         [Duty.KeepLetters] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
+        [Duty.GrantDuties] = ["secretary", "chair", "data controller's officer"],
         [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
-    /// <summary>The offices that carry a duty by default.</summary>
+    /// <summary>The offices that carry a duty where the unit has not said otherwise (<see cref="DutyBook"/>).</summary>
     public static IReadOnlyList<string> Offices(Duty duty) => Carriers[duty];
+
+    /// <summary>What the duty is, as it reads after "may": answer people's requests about their data.</summary>
+    public static string InWords(this Duty duty) =>
+        duty switch
+        {
+            Duty.HandleRights => "answer people's requests about their data",
+            Duty.KeepMembership => "bring in units, offices and members, and see them",
+            Duty.KeepLetters => "read letters and change their wording",
+            Duty.KeepHolidays => "add public holidays, from the top",
+            Duty.GrantDuties => "say which offices carry which duties",
+            _ => throw new ArgumentOutOfRangeException(nameof(duty)),
+        };
 }

@@ -10,6 +10,7 @@ public static class OrganisationSets
     {
         public DbSet<Unit> Units => db.Set<Unit>();
         public DbSet<Appointment> Appointments => db.Set<Appointment>();
+        public DbSet<DutyChange> DutyChanges => db.Set<DutyChange>();
     }
 }
 
@@ -17,7 +18,8 @@ internal sealed class OrganisationTables
     : IEntityTypeConfiguration<Unit>,
         IEntityTypeConfiguration<UnitAbove>,
         IEntityTypeConfiguration<Appointment>,
-        IEntityTypeConfiguration<OffCommittee>
+        IEntityTypeConfiguration<OffCommittee>,
+        IEntityTypeConfiguration<DutyChange>
 {
     public void Configure(EntityTypeBuilder<Unit> unit)
     {
@@ -58,5 +60,18 @@ internal sealed class OrganisationTables
         off.HasKey(o => new { o.UnitId, o.Office });
         off.Property(o => o.Office).HasMaxLength(80);
         off.HasOne<Unit>().WithMany().HasForeignKey(o => o.UnitId);
+    }
+
+    public void Configure(EntityTypeBuilder<DutyChange> change)
+    {
+        change.ToTable("duty_changes");
+        change.HasKey(c => new
+        {
+            c.UnitId,
+            c.Office,
+            c.Duty,
+        });
+        change.Property(c => c.Office).HasMaxLength(80);
+        change.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId);
     }
 }

@@ -116,7 +116,12 @@ public class ImportPagesTests
             (await jo.GetAsync(path)).Status.ShouldBe(HttpStatusCode.NotFound, path);
             (await site.Visit().GetAsync(path)).Status.ShouldNotBe(HttpStatusCode.OK, path);
         }
-        (await alex.GetAsync("/members/A1")).Said().ShouldContain("sian@example.org");
+        var shut = await alex.GetAsync("/members/A1");
+        shut.Html.ShouldNotContain("sian@example.org");
+        var masked = await alex.FollowAsync(await alex.SendAsync(shut, ("For", AccessTask.Usual[0])));
+        masked.Said().ShouldContain("s…@example.org");
+        var full = await alex.FollowAsync(await alex.SendAsync(masked, ("Reason", "They asked to be rung.")));
+        full.Said().ShouldContain("sian@example.org");
         (await jo.GetAsync("/members")).Said().ShouldContain("No members yet");
     }
 

@@ -94,6 +94,9 @@ public sealed class Cases
     /// <summary>A public holiday that was added, and one that was a mistake.</summary>
     public (Guid Standing, Guid Removed) Holidays { get; private set; }
 
+    /// <summary>The appointments of two officers.</summary>
+    public (Guid Chair, Guid BranchSecretary) Offices { get; private set; }
+
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
 
@@ -157,8 +160,23 @@ public sealed class Cases
         Packed = await ReadAsync(Packed);
         Closed = await ReadAsync(Closed);
         Lists = await ListsAsync(alex);
+        Offices = (await AppointmentAsync(Federation.Chair), await AppointmentAsync(Federation.BranchSecretary));
+        await OpenAsync(alex);
         var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
         Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
+    }
+
+    private Task<Guid> AppointmentAsync(string email) =>
+        served.ReadAsync(db => db.Appointments.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+
+    // A1 stays shut; A3 is open, A4 in full. The north branch has a task of its own.
+    private async Task OpenAsync(Actor alex)
+    {
+        var north = await served.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).SingleAsync());
+        await served.UseAsync<AddAccessTask>(u => u.RunAsync(alex, north, "the summer canvass", default));
+        foreach (var number in new[] { "A3", "A4" })
+            await served.UseAsync<OpenMember>(u => u.RunAsync(alex, number, AccessTask.Usual[0], default));
+        await served.UseAsync<UnmaskMember>(u => u.RunAsync(alex, "A4", "They asked to be rung.", default));
     }
 
     // The day on which the answers are due, and a day years away.

@@ -143,6 +143,28 @@ public static class RouteTable
             new(Who.Secretary, _ => "/organisation/C001/offices/secretary"),
             new(Who.Secretary, _ => "/organisation/C001/offices/none", HttpStatusCode.NotFound),
         ],
+        ["organisation/{code}/duties"] =
+        [
+            new(Who.Secretary, _ => "/organisation/C001/duties"),
+            new(Who.Secretary, _ => "/organisation/C001-N/duties"),
+            new(Who.Secretary, _ => "/organisation/none/duties", HttpStatusCode.NotFound),
+        ],
+        ["organisation/{code}/duties/{duty}"] =
+        [
+            new(Who.Secretary, _ => "/organisation/C001/duties/HandleRights"),
+            new(Who.Secretary, _ => "/organisation/C001/duties/3", HttpStatusCode.NotFound),
+        ],
+        ["organisation/{code}/tasks"] =
+        [
+            new(Who.Secretary, _ => "/organisation/C001/tasks"),
+            new(Who.Secretary, _ => "/organisation/none/tasks", HttpStatusCode.NotFound),
+        ],
+        ["organisation/{code}/handover/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/organisation/C001/handover/{c.Offices.Chair}"),
+            new(Who.Secretary, c => $"/organisation/C001-N/handover/{c.Offices.BranchSecretary}"),
+            new(Who.Secretary, c => $"/organisation/C001-N/handover/{c.Offices.Chair}", HttpStatusCode.NotFound),
+        ],
         ["organisation/holidays"] =
         [
             new(Who.National, _ => "/organisation/holidays"),
@@ -172,6 +194,8 @@ public static class RouteTable
         ["members/{number}"] =
         [
             new(Who.Secretary, _ => "/members/A1"),
+            new(Who.Secretary, _ => "/members/A3"),
+            new(Who.Secretary, _ => "/members/A4"),
             new(Who.Secretary, _ => "/members/none", HttpStatusCode.NotFound),
         ],
         ["desk"] = [new(Who.Secretary, _ => "/desk"), new(Who.Stranger, _ => "/desk")],

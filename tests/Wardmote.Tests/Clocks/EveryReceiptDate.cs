@@ -26,7 +26,7 @@ public partial class EveryReceiptDate
     [MemberData(nameof(NationsAndExtensions))]
     public void Every_receipt_date_agrees_with_the_day_by_day_reckoning(Nation nation, bool extended)
     {
-        for (var received = FirstDay; received <= LastAnswerable; received = received.PlusDays(1))
+        for (var received = FirstDay; received <= LastAnswerable; received = received.PlusDays(Effort.OneIn))
         {
             var deadline = _engine.For(new(RightKind.Access, received, nation) { Extended = extended }, received);
             var answer = SlowOracle.Due(nation, received.ToDateOnly(), extended ? 3 : 1, []);
@@ -44,7 +44,7 @@ public partial class EveryReceiptDate
     [MemberData(nameof(NationsAndExtensions))]
     public void The_last_date_of_every_explanation_is_the_result(Nation nation, bool extended)
     {
-        for (var received = FirstDay; received <= LastAnswerable; received = received.PlusDays(1))
+        for (var received = FirstDay; received <= LastAnswerable; received = received.PlusDays(Effort.OneIn))
         {
             var deadline = _engine.For(new(RightKind.Erasure, received, nation) { Extended = extended }, received);
             if (LastDate(deadline.Explanation) != deadline.Due!.Value.DayMonthYear())
@@ -57,7 +57,7 @@ public partial class EveryReceiptDate
     public void Receipt_dates_whose_answer_falls_outside_the_table_are_refused(Nation nation, bool extended)
     {
         var first = extended ? new LocalDate(2036, 10, 1) : new LocalDate(2036, 12, 1);
-        for (var received = first; received.Year < 2038; received = received.PlusDays(1))
+        for (var received = first; received.Year < 2038; received = received.PlusDays(Effort.OneIn))
             Should
                 .Throw<CannotCompute>(() =>
                     _engine.For(new(RightKind.Access, received, nation) { Extended = extended }, received)

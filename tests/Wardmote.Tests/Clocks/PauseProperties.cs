@@ -200,5 +200,5 @@ public class PauseProperties
         new(question.Asked.PlusDays(days), question.Answered!.Value.PlusDays(days));
 
     private static void Holds(Action<RightsPeriod> claim) =>
-        Prop.ForAll(Periods.ToArbitrary(), claim).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(Periods.ToArbitrary(), claim).Check(Config.QuickThrowOnFailure.WithMaxTest(2000 / Effort.OneIn));
 }

@@ -104,7 +104,7 @@ public partial class RulePackSchema
     public void Both_refuse_a_pack_with_anything_wrong_or_missing_in_it()
     {
         var refused = 0;
-        foreach (var (what, pack) in Spoilt())
+        foreach (var (what, pack) in Spoilt().Where((_, place) => place % Effort.OneIn == 0))
         {
             var sentence = Sentence(pack);
             var reader = sentence is null;
@@ -117,7 +117,7 @@ public partial class RulePackSchema
                 Assert.Fail($"{what}: {sentence}");
         }
 
-        refused.ShouldBeGreaterThan(500);
+        refused.ShouldBeGreaterThan(500 / Effort.OneIn);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Wardmote.App.SignIn;
+using Wardmote.Clocks;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Store;
@@ -13,7 +15,7 @@ namespace Wardmote.App.Pages.Members;
 /// and no log; it changes nothing.
 /// </summary>
 [Carries(Duty.KeepMembership)]
-public sealed class IndexModel(Db db) : StaffPage(db)
+public sealed class IndexModel(Db db, IClock clock) : StaffPage(db)
 {
     private const int PageSize = 25;
 
@@ -50,12 +52,12 @@ public sealed class IndexModel(Db db) : StaffPage(db)
     }
 
     private async Task CountAsync(CancellationToken stop) =>
-        Count = await Db.VisibleTo<Member>(Actor, Duty.KeepMembership).CountAsync(m => m.LeftOn == null, stop);
+        Count = await Db.MembersVisibleTo(Actor, clock.Today()).CountAsync(m => m.LeftOn == null, stop);
 
     /// <summary>The number as it is, the address by its key, or every word of the name.</summary>
     private IQueryable<Member> Matching(string query)
     {
-        var mine = Db.VisibleTo<Member>(Actor, Duty.KeepMembership).AsNoTracking();
+        var mine = Db.MembersVisibleTo(Actor, clock.Today()).AsNoTracking();
         if (query.Contains('@', StringComparison.Ordinal))
         {
             var email = Keys.Email(query);

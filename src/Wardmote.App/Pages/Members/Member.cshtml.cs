@@ -1,6 +1,9 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Wardmote.App.SignIn;
+using Wardmote.Clocks;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
@@ -11,10 +14,25 @@ namespace Wardmote.App.Pages.Members;
 /// <summary>One thing that a list did to a member.</summary>
 public sealed record MemberEvent(Import Import, ImportChange? Change);
 
-/// <summary>What the lists tell of one member, the groups they sit in, and what was changed by which list.</summary>
+/// <summary>
+/// What the lists tell of one member, the groups they sit in, and what was changed by which list: once the officer has said
+/// what for, and with how to reach them once they have said why (R64, R83).
+/// </summary>
 [Carries(Duty.KeepMembership)]
-public sealed class MemberModel(Db db) : StaffPage(db)
+public sealed class MemberModel(Db db, MemberOpenings openings, OpenMember open, UnmaskMember unmask, IClock clock)
+    : StaffPage(db)
 {
+    [BindProperty, Display(Name = "What do you need this record for?")]
+    public string? For { get; set; }
+
+    [BindProperty, Display(Name = "Why do you need to see it?")]
+    public string? Reason { get; set; }
+
+    public Openness Openness { get; private set; }
+
+    /// <summary>What the record may be opened for.</summary>
+    public IReadOnlyList<string> Tasks { get; private set; } = [];
+
     public Member Member { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, string> Units { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<GroupMembership> Groups { get; private set; } = [];
@@ -22,14 +40,30 @@ public sealed class MemberModel(Db db) : StaffPage(db)
     /// <summary>The latest first.</summary>
     public IReadOnlyList<MemberEvent> History { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken stop) =>
+        await FindAsync(number, stop) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(string number, CancellationToken stop)
     {
-        var member = await Db.VisibleTo<Member>(Actor, Duty.KeepMembership)
+        if (!await FindAsync(number, stop))
+            return NotFound();
+        if (Openness == Openness.Closed)
+            await open.RunAsync(Actor, number, For, stop);
+        else
+            await unmask.RunAsync(Actor, number, Reason, stop);
+        return Redirect(Request.Path);
+    }
+
+    private async Task<bool> FindAsync(string number, CancellationToken stop)
+    {
+        var member = await Db.MembersVisibleTo(Actor, clock.Today())
             .AsNoTracking()
             .FirstOrDefaultAsync(m => m.Number == number, stop);
         if (member is null)
-            return NotFound();
+            return false;
         Member = member;
+        Openness = await openings.OfAsync(Actor, member.Id, stop);
+        Tasks = await Db.TasksAtAsync(member.UnitId, clock.Today(), stop);
         Groups = await Db.GroupMemberships.AsNoTracking().Where(g => g.MemberId == member.Id).ToListAsync(stop);
         List<Guid?> wanted = [member.UnitId, member.BranchId, .. Groups.Select(g => (Guid?)g.UnitId)];
         Units = await Db.Units.Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
@@ -45,6 +79,6 @@ public sealed class MemberModel(Db db) : StaffPage(db)
             .. changes.OrderByDescending(c => c.import.At).Select(c => new MemberEvent(c.import, c.change)),
             .. first is null ? [] : new[] { new MemberEvent(first, null) },
         ];
-        return Page();
+        return true;
     }
 }

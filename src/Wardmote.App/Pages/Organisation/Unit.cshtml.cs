@@ -12,7 +12,8 @@ namespace Wardmote.App.Pages.Organisation;
 
 /// <summary>One unit: who holds office, who answers for its data, how the public reaches it, and what is under it.</summary>
 [Carries(Duty.KeepMembership)]
-public sealed class UnitModel(Db db, IClock clock, Installation installation) : StaffPage(db)
+public sealed class UnitModel(Db db, IEnumerable<IHandOver> rooms, IClock clock, Installation installation)
+    : StaffPage(db)
 {
     public Unit Unit { get; private set; } = null!;
 
@@ -21,6 +22,10 @@ public sealed class UnitModel(Db db, IClock clock, Installation installation) : 
 
     public IReadOnlyList<Appointment> Held { get; private set; } = [];
     public IReadOnlyList<Appointment> Past { get; private set; } = [];
+
+    /// <summary>Of those who held an office here, by the key of their address, who has something in hand yet.</summary>
+    public IReadOnlySet<string> StillInHand { get; private set; } = new HashSet<string>();
+
     public IReadOnlyList<string> Vacant { get; private set; } = [];
 
     /// <summary>Who acts when nobody here carries the duty: officers of the nearest unit above with a secretary or chair.</summary>
@@ -64,6 +69,7 @@ public sealed class UnitModel(Db db, IClock clock, Installation installation) : 
         var here = appointments.Where(a => a.UnitId == unit.Id).ToList();
         Held = [.. here.Where(a => a.Until is null || a.Until >= Today)];
         Past = [.. here.Where(a => a.Until < Today)];
+        StillInHand = await StillInHandAsync(unit, stop);
         Vacant = Vacancies.Of(unit, Held.Where(a => a.HeldOn(Today)).Select(a => a.Office));
         if (Vacant.Count > 0)
             Fallback =
@@ -87,10 +93,20 @@ public sealed class UnitModel(Db db, IClock clock, Installation installation) : 
         return Page();
     }
 
+    private async Task<IReadOnlySet<string>> StillInHandAsync(Unit unit, CancellationToken stop)
+    {
+        var people = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var left in Past.Select(a => a.EmailKey).Except(Held.Select(a => a.EmailKey)))
+        foreach (var room in rooms)
+            if ((await room.OfAsync(left, unit.Id, stop)).Count > 0)
+                people.Add(left);
+        return people;
+    }
+
     private Task<int> CountMembersAsync(Unit unit, CancellationToken stop)
     {
         var above = Db.Set<UnitAbove>();
-        var members = Db.VisibleTo<Member>(Actor, Duty.KeepMembership).Where(m => m.LeftOn == null);
+        var members = Db.MembersVisibleTo(Actor, Today).Where(m => m.LeftOn == null);
         if (unit.Kind == UnitKind.Branch)
             return members.CountAsync(m => m.BranchId == unit.Id, stop);
         if (!unit.Kind.IsJoined())

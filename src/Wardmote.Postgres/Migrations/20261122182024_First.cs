@@ -505,6 +505,26 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "access_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_tasks", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_tasks_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
                 {
@@ -526,6 +546,26 @@ namespace Wardmote.Postgres.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_changes",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    duty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    carries = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duty_changes", x => new { x.unit_id, x.office, x.duty });
+                    table.ForeignKey(
+                        name: "fk_duty_changes_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -919,6 +959,11 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_access_tasks_unit_id",
+                table: "access_tasks",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_account_links_account_id",
                 table: "account_links",
                 column: "account_id");
@@ -1198,6 +1243,9 @@ namespace Wardmote.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_tasks");
+
+            migrationBuilder.DropTable(
                 name: "account_links");
 
             migrationBuilder.DropTable(
@@ -1220,6 +1268,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "duty_changes");
 
             migrationBuilder.DropTable(
                 name: "group_memberships");

@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261122154255_First")]
+    [Migration("20261122181946_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -416,6 +416,35 @@ namespace Wardmote.Sqlite.Migrations
                         .HasName("pk_persons");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Members.AccessTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_access_tasks");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_access_tasks_unit_id");
+
+                    b.ToTable("access_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Members.GroupMembership", b =>
@@ -823,6 +852,32 @@ namespace Wardmote.Sqlite.Migrations
                         .HasDatabaseName("ix_calendar_addresses_token_hash");
 
                     b.ToTable("calendar_addresses", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.DutyChange", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Office")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("duty");
+
+                    b.Property<bool>("Carries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("carries");
+
+                    b.HasKey("UnitId", "Office", "Duty")
+                        .HasName("pk_duty_changes");
+
+                    b.ToTable("duty_changes", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
@@ -2034,6 +2089,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_journal_people_journal_entry_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Members.AccessTask", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_access_tasks_units_unit_id");
+                });
+
             modelBuilder.Entity("Wardmote.Members.GroupMembership", b =>
                 {
                     b.HasOne("Wardmote.Members.Member", null)
@@ -2083,6 +2148,16 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calendar_addresses_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.DutyChange", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_changes_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Imports.Import", b =>
