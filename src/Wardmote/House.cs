@@ -7,6 +7,7 @@ using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
+using Wardmote.Training;
 
 namespace Wardmote;
 
@@ -39,7 +40,7 @@ public static class House
         services
             .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
             .AddSingleton<Postman>();
-        services.AddRights();
+        services.AddScoped<Acting>().AddTraining().AddRights();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -47,6 +47,7 @@ public static class CommandLine
             MembersVerbs.Make(),
             PeopleVerbs.Make(),
             SessionsVerbs.Make(),
+            TrainingVerbs.Make(),
             HolidaysVerbs.Make(),
             RightsVerbs.Make(),
             OutboxVerbs.Make(),

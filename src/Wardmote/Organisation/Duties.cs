@@ -14,6 +14,9 @@ public enum Duty
 
     /// <summary>Add a public holiday that was proclaimed; only for the whole organisation, from the unit at the top.</summary>
     KeepHolidays,
+
+    /// <summary>Plan training, write down who was trained, and see who was not (R69–R71, R118–R122).</summary>
+    KeepTraining,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -24,6 +27,7 @@ public static class Duties
         [Duty.HandleRights] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepMembership] = ["secretary", "chair", "membership officer", "data controller's officer"],
         [Duty.KeepLetters] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
+        [Duty.KeepTraining] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
