@@ -104,6 +104,23 @@ public class CourseTests
     }
 
     [Theory, OnBothDatabases]
+    public async Task Whoever_takes_the_course_again_reads_it_again(On on)
+    {
+        await using var house = await AccountHouse.OpenAsync(on);
+        var (account, _) = await house.UntrainedAsync();
+        await ReadAllAsync(house);
+        await TakeAsync(house, account, 1, wrong: 0);
+        house.Clock.Pass(Duration.FromDays(700));
+
+        var unread = await Should.ThrowAsync<Refused>(() => TakeAsync(house, account, 2, wrong: 0));
+        unread.Message.ShouldContain(Course.Sections[0].Title);
+        await ReadAllAsync(house);
+        await TakeAsync(house, account, 2, wrong: 0);
+
+        (await house.ReadAsync(db => db.Certificates.CountAsync())).ShouldBe(2);
+    }
+
+    [Theory, OnBothDatabases]
     public async Task A_test_sent_twice_counts_once(On on)
     {
         await using var house = await AccountHouse.OpenAsync(on);

@@ -17,7 +17,9 @@ public sealed class SectionRead
     public required int Version { get; init; }
 
     public required string Section { get; init; }
-    public required Instant At { get; init; }
+
+    /// <summary>When it was read last: after the test has been passed it is to be read again before the next.</summary>
+    public required Instant At { get; set; }
 }
 
 /// <summary>One try at the test of a course, passed or not.</summary>

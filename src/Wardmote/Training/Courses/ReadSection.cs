@@ -15,8 +15,10 @@ public sealed class ReadSection(Db db, Course course, IClock clock)
     {
         if (course.Find(section) is null)
             throw new Refused("There is no such section in the course.");
-        var read = await db.SectionsReadAsync(actor, course, stop);
-        if (read.Add(section))
+        var now = clock.GetCurrentInstant();
+        if (await db.SectionsRead.FindAsync([actor.Id, course.Key, course.Version, section], stop) is { } again)
+            again.At = now;
+        else
             db.Add(
                 new SectionRead
                 {
@@ -24,7 +26,7 @@ public sealed class ReadSection(Db db, Course course, IClock clock)
                     Course = course.Key,
                     Version = course.Version,
                     Section = section,
-                    At = clock.GetCurrentInstant(),
+                    At = now,
                 }
             );
         try
@@ -38,23 +40,30 @@ public sealed class ReadSection(Db db, Course course, IClock clock)
             if (!(await db.SectionsReadAsync(actor, course, stop)).Contains(section))
                 throw;
         }
-        return course.NextAfter(read);
+        return course.NextAfter(await db.SectionsReadAsync(actor, course, stop));
     }
 }
 
 public static class CourseReading
 {
-    /// <summary>The sections of the present version that somebody has read, by key.</summary>
+    /// <summary>
+    /// The sections of the present version that somebody has read since they last passed the test, by key: whoever takes the
+    /// course again in two years reads it again (R71).
+    /// </summary>
     public static async Task<HashSet<string>> SectionsReadAsync(
         this Db db,
         Actor actor,
         Course course,
         CancellationToken stop
-    ) =>
-        await db
+    )
+    {
+        var passed = db.CourseTries.Where(t => t.AccountId == actor.Id && t.Course == course.Key && t.Passed);
+        return await db
             .SectionsRead.Where(r => r.AccountId == actor.Id && r.Course == course.Key && r.Version == course.Version)
+            .Where(r => !passed.Any(t => t.At >= r.At))
             .Select(r => r.Section)
             .ToHashSetAsync(stop);
+    }
 
     /// <summary>The number of somebody's next try at the test, from 1.</summary>
     public static async Task<int> NextTryAsync(this Db db, Actor actor, Course course, CancellationToken stop) =>

@@ -25,10 +25,10 @@ public sealed class TakeTest(Db db, Journal journal, Course course, CertificateG
         var account =
             await db.Accounts.SingleOrDefaultAsync(a => a.Id == actor.Id, stop)
             ?? throw new Refused("Only somebody with an account takes the course here.");
-        if (course.NextAfter(await db.SectionsReadAsync(actor, course, stop)) is { } unread)
-            throw new Refused($"Read the section “{unread.Title}” first. The test comes after every section.");
         if (number != await db.NextTryAsync(actor, course, stop))
             throw SentAlready();
+        if (course.NextAfter(await db.SectionsReadAsync(actor, course, stop)) is { } unread)
+            throw new Refused($"Read the section “{unread.Title}” first. The test comes after every section.");
         var now = clock.GetCurrentInstant();
         var answers = Answers(account.Id, number, chosen);
         var right = answers.Count(place => place == 0);
