@@ -8,6 +8,7 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
+using Wardmote.Training;
 
 namespace Wardmote;
 
@@ -44,8 +45,7 @@ public static class House
         services
             .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
             .AddSingleton<Postman>();
-        services.AddScoped<MemberOpenings>();
-        services.AddRights();
+        services.AddScoped<Acting>().AddScoped<MemberOpenings>().AddTraining().AddRights();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -48,6 +48,7 @@ public static class CommandLine
             PeopleVerbs.Make(),
             SessionsVerbs.Make(),
             AccessVerbs.Make(),
+            TrainingVerbs.Make(),
             HolidaysVerbs.Make(),
             RightsVerbs.Make(),
             OutboxVerbs.Make(),

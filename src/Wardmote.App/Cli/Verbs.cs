@@ -12,7 +12,15 @@ namespace Wardmote.App.Cli;
 public static class Verbs
 {
     /// <summary>Says what a verb of a room does, in a scope of services and for an actor.</summary>
-    public static Command Does(this Command command, Func<CliRun, Task> workAsync)
+    public static Command Does(this Command command, Func<CliRun, Task> workAsync) =>
+        command.DoesBeforeTraining(run =>
+            run.Actor.IsKeptOut
+                ? throw new Refused([.. run.Actor.Missing.Select(sentence => new Objection(sentence))])
+                : workAsync(run)
+        );
+
+    /// <summary>The same for a verb that is open even to someone whose training or promises are missing.</summary>
+    public static Command DoesBeforeTraining(this Command command, Func<CliRun, Task> workAsync)
     {
         command.SetAction((parsed, stop) => parsed.RunAsync(workAsync, stop));
         return command;
@@ -97,7 +105,7 @@ public static class Verbs
         if (email is null)
             return Actor.Operator;
         var today = services.GetRequiredService<NodaTime.IClock>().Today();
-        return await services.GetRequiredService<Db>().ActorAsync(email, today, stop)
+        return await services.GetRequiredService<Acting>().ActorAsync(email, today, stop)
             ?? throw new Refused(
                 "No account has the address given with --as. Invite that person first, or leave --as out."
             );

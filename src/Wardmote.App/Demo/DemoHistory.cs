@@ -2,7 +2,6 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Organisation;
 using Wardmote.Rights;
-using Wardmote.Store;
 
 namespace Wardmote.App.Demo;
 
@@ -20,9 +19,9 @@ internal sealed class DemoHistory(IServiceProvider house, DemoClock clock, strin
         {
             clock.Now = today.PlusDays(-daysAgo).At(new LocalTime(hour, 10)).InZoneLeniently(UkTime.Zone).ToInstant();
             await using var scope = house.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<Db>();
+            var acting = scope.ServiceProvider.GetRequiredService<Acting>();
             var secretary =
-                await db.ActorAsync(secretaryEmail, clock.Today(), stop)
+                await acting.ActorAsync(secretaryEmail, clock.Today(), stop)
                 ?? throw new InvalidOperationException("The demonstration has no secretary.");
             await happenAsync(new DemoDay(scope.ServiceProvider, secretary, stop));
         }

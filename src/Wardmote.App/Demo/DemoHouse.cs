@@ -27,6 +27,8 @@ internal static class DemoHouse
         await using var house = installation.BuildHouse(services => services.AddSingleton<IClock>(clock));
         await DemoFederation.BringInAsync(house, stop);
         await OfferAsync(house, stop);
+        await using (var scope = house.CreateAsyncScope())
+            await new DemoTraining(scope.ServiceProvider, clock, Secretary).TellAsync(stop);
         clock.Now = now;
         await new DemoHistory(house, clock, Secretary).TellAsync(stop);
     }

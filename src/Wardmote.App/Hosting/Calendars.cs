@@ -51,7 +51,7 @@ internal static class Calendars
     private static async Task<IResult> AnswerAsync(
         string token,
         HttpContext http,
-        Db db,
+        Acting acting,
         OwnDeadlines deadlines,
         RateLimits limits,
         Installation installation,
@@ -68,7 +68,7 @@ internal static class Calendars
             http.Response.Headers.RetryAfter = "3600";
             return Results.Text(often.Message, statusCode: StatusCodes.Status429TooManyRequests);
         }
-        if (await db.ActorByCalendarAsync(token, clock.Today(), stop) is not { } actor)
+        if (await acting.ActorByCalendarAsync(token, clock.Today(), stop) is not { } actor)
             return Results.NotFound();
         var calendar = Write(await deadlines.OfAsync(actor, stop), installation.Address, clock.GetCurrentInstant());
         return Results.Text(calendar, "text/calendar", Encoding.UTF8);

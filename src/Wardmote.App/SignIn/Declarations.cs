@@ -19,9 +19,25 @@ public sealed class CarriesAttribute(Duty duty)
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
 
-/// <summary>Opens a page to everyone who is signed in and holds an office today, whatever its duties.</summary>
+/// <summary>
+/// Opens a page to everyone who is signed in and holds an office today, whatever its duties, once nothing is missing
+/// (<see cref="IGateAccess"/>).
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class AnyOfficerAttribute : AuthorizeAttribute, IAuthorizationRequirement, IAuthorizationRequirementData
+{
+    public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
+}
+
+/// <summary>
+/// Opens a page to everyone who is signed in and holds an office today, even while something is missing: the training, and
+/// their own account. Such a page shows what is theirs, and nobody else's data.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class BeforeTrainingAttribute
+    : AuthorizeAttribute,
+        IAuthorizationRequirement,
+        IAuthorizationRequirementData
 {
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }

@@ -2,25 +2,25 @@ using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Organisation;
-using Wardmote.Store;
 
 namespace Wardmote.App.SignIn;
 
 /// <summary>Lets in whoever a page was opened to, and hands the page its <see cref="Actor"/>.</summary>
-public sealed class DoorKeeper(Db db, IClock clock) : IAuthorizationHandler
+public sealed class DoorKeeper(Acting acting, IClock clock) : IAuthorizationHandler
 {
     public async Task HandleAsync(AuthorizationHandlerContext context)
     {
         if (context.Resource is not HttpContext http || Visitor.Id(context.User) is not { } account)
             return;
-        if (await db.ActorAsync(account, clock.Today(), http.RequestAborted) is not { } actor)
+        if (await acting.ActorAsync(account, clock.Today(), http.RequestAborted) is not { } actor)
             return;
         http.Features.Set(actor);
         foreach (var requirement in context.PendingRequirements.ToList())
         {
             var open = requirement switch
             {
-                AnyOfficerAttribute => true,
+                BeforeTrainingAttribute => true,
+                AnyOfficerAttribute => !actor.IsKeptOut,
                 CarriesAttribute door => actor.Carries(door.Duty),
                 _ => false,
             };

@@ -8,11 +8,15 @@ namespace Wardmote.App.SignIn;
 /// <param name="Route">Its pattern without the first slash: "rights/{reference}".</param>
 /// <param name="Duty">What must be carried; null when it opens to every officer or to everybody.</param>
 /// <param name="Public">Whether it opens to everybody.</param>
+/// <param name="BeforeTraining">Whether it opens to officers who have not had the training yet.</param>
 /// <param name="Fresh">Whether a fresh second factor is asked for.</param>
-public sealed record Door(string Route, Duty? Duty, bool Public, bool Fresh)
+public sealed record Door(string Route, Duty? Duty, bool Public, bool BeforeTraining, bool Fresh)
 {
-    /// <summary>Whom it opens to, in a word: "everybody", "officers", or the duty's name.</summary>
-    public string OpensTo => Public ? "everybody" : Duty?.ToString() ?? "officers";
+    /// <summary>Whom it opens to, in a word: "everybody", "untrained" officers too, trained "officers", or the duty's name.</summary>
+    public string OpensTo =>
+        Public ? "everybody"
+        : BeforeTraining ? "untrained"
+        : Duty?.ToString() ?? "officers";
 }
 
 /// <summary>Every page of the application, read from what is compiled into it: no server is needed.</summary>
@@ -48,6 +52,7 @@ public static class Doors
                 route.TrimStart('/'),
                 said.OfType<CarriesAttribute>().SingleOrDefault()?.Duty,
                 said.OfType<PublicAttribute>().Any(),
+                said.OfType<BeforeTrainingAttribute>().Any(),
                 said.OfType<FreshFactorAttribute>().Any()
             );
         }

@@ -17,14 +17,16 @@ public sealed class EveryPageIsDeclared(IActionDescriptorCollectionProvider acti
         {
             var loaded = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
             var said = loaded.HandlerTypeInfo.GetCustomAttributes(inherit: true);
-            if (said.OfType<CarriesAttribute>().Any() || said.OfType<AnyOfficerAttribute>().Any())
-                continue;
-            if (!said.OfType<PublicAttribute>().Any())
+            if (
+                !said.Any(s =>
+                    s is CarriesAttribute or AnyOfficerAttribute or BeforeTrainingAttribute or PublicAttribute
+                )
+            )
                 undeclared.Add(page.RelativePath);
         }
         if (undeclared.Count > 0)
             throw new InvalidOperationException(
-                $"Say whom each page is open to, with [Carries(…)], [AnyOfficer] or [Public]: {string.Join(", ", undeclared)}."
+                $"Say whom each page is open to, with [Carries(…)], [AnyOfficer], [BeforeTraining] or [Public]: {string.Join(", ", undeclared)}."
             );
     }
 

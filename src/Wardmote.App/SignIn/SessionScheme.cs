@@ -45,6 +45,15 @@ public sealed class SessionScheme(
         return Task.CompletedTask;
     }
 
+    // Whatever door they stood before, the training page says what is missing.
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (Context.Features.Get<Actor>() is not { IsKeptOut: true })
+            return base.HandleForbiddenAsync(properties);
+        Response.Redirect("/training");
+        return Task.CompletedTask;
+    }
+
     private static CookieBuilder Cookie(HttpContext http) =>
         Cookie(http.RequestServices.GetRequiredService<Installation>());
 

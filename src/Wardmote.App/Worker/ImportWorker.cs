@@ -81,11 +81,14 @@ public sealed class ImportWorker(IServiceScopeFactory scopes, Installation insta
 
     private async Task<ImportReport> RunAsync(IServiceProvider services, Import import, CancellationToken stop)
     {
-        var db = services.GetRequiredService<Db>();
         var today = services.GetRequiredService<IClock>().Today();
         var actor =
-            await db.ActorAsync(import.AuthorId ?? Guid.Empty, today, stop)
+            await services.GetRequiredService<Acting>().ActorAsync(import.AuthorId ?? Guid.Empty, today, stop)
             ?? throw new Refused("Whoever uploaded this file holds no office any more. Upload it again yourself.");
+        if (actor.IsKeptOut)
+            throw new Refused(
+                "Whoever uploaded this file must see to their training first. Upload it again after that."
+            );
         return await services.RunUploadAsync(
             actor,
             import,

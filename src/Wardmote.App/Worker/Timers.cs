@@ -7,6 +7,7 @@ using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
+using Wardmote.Training;
 
 namespace Wardmote.App.Worker;
 
@@ -28,6 +29,7 @@ internal static class Timers
             quartz.Every<SweepDrafts>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<RateLimits>(Duration.FromHours(1), (limits, stop) => limits.SweepAsync(stop));
             quartz.Every<SweepSessions>(Duration.FromDays(1), (sweep, stop) => sweep.RunAsync(stop));
+            quartz.Every<RemindTraining>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

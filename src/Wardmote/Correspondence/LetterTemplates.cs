@@ -42,6 +42,9 @@ public static class LetterTemplates
     /// <summary>To someone with an account: something about signing in has changed.</summary>
     public const string SignInNotice = "sign-in-notice";
 
+    /// <summary>To an officer whose training ends soon (R71).</summary>
+    public const string TrainingReminder = "training-reminder";
+
     private static readonly Placeholder Reference = new("reference", "What everyone calls the request", "R-2026-0014");
     private static readonly Placeholder Secretary = new(
         "secretary",
@@ -189,6 +192,13 @@ public static class LetterTemplates
             "Tells someone with an account that something about signing in has changed",
             new("what", "One sentence: what has changed", "Your password was changed."),
             new("when", "The day and time", "20 November 2026 at 9.15am")
+        ),
+        new(
+            TrainingReminder,
+            "Reminds an officer that their training ends soon",
+            new("until", "The last day on which it counts", "18 January 2027"),
+            new("course", "What they were trained in last", "Looking after people’s data"),
+            Link
         ),
     }.ToDictionary(t => t.Key, StringComparer.Ordinal);
 

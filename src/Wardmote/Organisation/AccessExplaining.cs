@@ -13,10 +13,10 @@ public sealed record AccessReason(bool Holds, string Sentence);
 public sealed record AccessAnswer(bool Opens, IReadOnlyList<AccessReason> Reasons);
 
 /// <summary>
-/// Says why somebody may see something or may not: their account, the office that carries the duty, and whether it reaches
-/// the unit (R13). It asks what sign-in asks, and decides nothing itself.
+/// Says why somebody may see something or may not: their account, their training, the office that carries the duty, and
+/// whether it reaches the unit (R13, R71). It asks what sign-in asks, and decides nothing itself.
 /// </summary>
-public sealed class AccessExplaining(Db db, IClock clock)
+public sealed class AccessExplaining(Db db, IGateAccess gate, IClock clock)
 {
     /// <summary>Explains for today.</summary>
     /// <param name="email">Of the person.</param>
@@ -51,10 +51,13 @@ public sealed class AccessExplaining(Db db, IClock clock)
             Say(appointment.HeldOn(today), Holding(appointment, today));
         if (all.Count == 0)
             Say(false, "They hold no office, and never did.");
+        var missing = account is null ? [] : await gate.MissingAsync(account.Id, account.EmailKey, today, stop);
+        foreach (var lack in missing)
+            Say(false, lack);
         var reaching = duty is { } asked ? await CarryingAsync(held, asked, Say, stop) : held;
         if (unitId is { } unit && reaching.Count > 0)
             reaching = await ReachingAsync(reaching, unit, Say, stop);
-        return new(reasons[0].Holds && reaching.Count > 0, reasons);
+        return new(reasons[0].Holds && missing.Count == 0 && reaching.Count > 0, reasons);
     }
 
     private async Task<List<Appointment>> CarryingAsync(

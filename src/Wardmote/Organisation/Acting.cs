@@ -6,39 +6,35 @@ namespace Wardmote.Organisation;
 
 /// <summary>
 /// From an account to an actor: its name, and where the offices held today under its address reach. It is asked afresh
-/// every time, so an office that ended yesterday gives nothing today.
+/// every time, so an office that ended yesterday gives nothing today. Whoever <see cref="IGateAccess"/> keeps out is an
+/// actor who reaches nothing, and says why: <see cref="Actor.Missing"/>.
 /// </summary>
-public static class Acting
+public sealed class Acting(Db db, IGateAccess gate)
 {
     /// <summary>The actor behind an account; null when it is unknown, disabled, or its holder holds no office today.</summary>
-    public static Task<Actor?> ActorAsync(this Db db, Guid accountId, LocalDate today, CancellationToken stop) =>
-        db.ActorAsync(db.Accounts.Where(a => a.Id == accountId), today, stop);
+    public Task<Actor?> ActorAsync(Guid accountId, LocalDate today, CancellationToken stop) =>
+        ActorAsync(db.Accounts.Where(a => a.Id == accountId), today, stop);
 
     /// <summary>The actor whose account has an e-mail address; null as above.</summary>
-    public static Task<Actor?> ActorAsync(this Db db, string email, LocalDate today, CancellationToken stop)
+    public Task<Actor?> ActorAsync(string email, LocalDate today, CancellationToken stop)
     {
         var key = Keys.Email(email);
-        return db.ActorAsync(db.Accounts.Where(a => a.EmailKey == key), today, stop);
+        return ActorAsync(db.Accounts.Where(a => a.EmailKey == key), today, stop);
     }
 
-    /// <summary>The actor whose calendar asks by a secret address; null as above, and once it was replaced or ended.</summary>
-    public static Task<Actor?> ActorByCalendarAsync(this Db db, string token, LocalDate today, CancellationToken stop)
+    /// <summary>
+    /// The actor whose calendar asks by a secret address; null as above, once it was replaced or ended, and while something
+    /// is missing: a calendar can tell nobody what.
+    /// </summary>
+    public async Task<Actor?> ActorByCalendarAsync(string token, LocalDate today, CancellationToken stop)
     {
         var hash = Secret.Hash(token);
         var addresses = db.CalendarAddresses.Where(c => c.TokenHash == hash);
-        return db.ActorAsync(db.Accounts.Where(a => addresses.Any(c => c.AccountId == a.Id)), today, stop);
+        var actor = await ActorAsync(db.Accounts.Where(a => addresses.Any(c => c.AccountId == a.Id)), today, stop);
+        return actor is { IsKeptOut: false } ? actor : null;
     }
 
-    /// <summary>The appointments in force on a day, as <see cref="Appointment.HeldOn"/> but in the database.</summary>
-    public static IQueryable<Appointment> HeldOn(this Db db, LocalDate day) =>
-        db.Appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
-
-    private static async Task<Actor?> ActorAsync(
-        this Db db,
-        IQueryable<Account> accounts,
-        LocalDate today,
-        CancellationToken stop
-    )
+    private async Task<Actor?> ActorAsync(IQueryable<Account> accounts, LocalDate today, CancellationToken stop)
     {
         var held = await (
             from account in accounts
@@ -48,12 +44,16 @@ public static class Acting
             {
                 account.Id,
                 account.PersonName,
+                account.EmailKey,
                 appointment.UnitId,
                 appointment.Office,
             }
         ).ToListAsync(stop);
         if (held.Count == 0)
             return null;
+        var missing = await gate.MissingAsync(held[0].Id, held[0].EmailKey, today, stop);
+        if (missing.Count > 0)
+            return Actor.KeptOut(held[0].Id, held[0].PersonName, missing);
         var book = await DutyBook.OfAsync(db, held.ConvertAll(h => h.UnitId), today, stop);
         var reach = Enum.GetValues<Duty>()
             .ToDictionary(
@@ -63,4 +63,11 @@ public static class Acting
             );
         return Actor.SignedIn(held[0].Id, held[0].PersonName, reach);
     }
+}
+
+public static class Appointments
+{
+    /// <summary>The appointments in force on a day, as <see cref="Appointment.HeldOn"/> but in the database.</summary>
+    public static IQueryable<Appointment> HeldOn(this Db db, LocalDate day) =>
+        db.Appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
 }

@@ -19,6 +19,15 @@ public sealed record Actor : Author
     /// <summary>True for the operator of the machine and for Wardmote itself: every unit, every duty.</summary>
     public bool Everywhere { get; }
 
+    /// <summary>
+    /// What keeps someone with an account out, each a sentence that tells them what to do; empty when nothing does. While
+    /// there is one, no duty reaches anywhere.
+    /// </summary>
+    public IReadOnlyList<string> Missing { get; private init; } = [];
+
+    /// <summary>Whether <see cref="Missing"/> says anything: they see to their own account and training, and nothing else.</summary>
+    public bool IsKeptOut => Missing.Count > 0;
+
     /// <summary>Whoever may run the command on the machine itself.</summary>
     public static Actor Operator { get; } = new(AuthorKind.Operator, null, "Operator of this machine", true, []);
 
@@ -28,6 +37,10 @@ public sealed record Actor : Author
     /// <summary>Someone with an account, with the units in which their offices give them each duty.</summary>
     public static Actor SignedIn(Guid accountId, string name, Dictionary<Duty, Guid[]> reach) =>
         new(AuthorKind.Account, accountId, name, false, reach);
+
+    /// <summary>Someone with an account whose offices open nothing until something is put in order.</summary>
+    public static Actor KeptOut(Guid accountId, string name, IReadOnlyList<string> missing) =>
+        new(AuthorKind.Account, accountId, name, false, []) { Missing = missing };
 
     /// <summary>A member of the public. Sees nothing; may ask.</summary>
     public static Actor Public(string name) => new(AuthorKind.Public, null, name, false, []);

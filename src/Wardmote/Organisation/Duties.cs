@@ -17,6 +17,9 @@ public enum Duty
 
     /// <summary>Say which offices of a unit carry which duties; only those that one carries oneself.</summary>
     GrantDuties,
+
+    /// <summary>Plan training, write down who was trained, and see who was not (R69–R71, R118–R122).</summary>
+    KeepTraining,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -28,6 +31,7 @@ public static class Duties
         [Duty.KeepMembership] = ["secretary", "chair", "membership officer", "data controller's officer"],
         [Duty.KeepLetters] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.GrantDuties] = ["secretary", "chair", "data controller's officer"],
+        [Duty.KeepTraining] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
@@ -42,6 +46,7 @@ public static class Duties
             Duty.KeepMembership => "bring in units, offices and members, and see them",
             Duty.KeepLetters => "read letters and change their wording",
             Duty.KeepHolidays => "add public holidays, from the top",
+            Duty.KeepTraining => "plan training, and write down who was trained",
             Duty.GrantDuties => "say which offices carry which duties",
             _ => throw new ArgumentOutOfRangeException(nameof(duty)),
         };

@@ -28,6 +28,15 @@ public sealed class AccessJourneyTests : IDisposable
         await typed.RunAsync("members", "import", files["members.csv"], "--unit", "C001");
         await typed.RunAsync("units", "join", files["groups.csv"]);
         await typed.RunAsync("people", "invite", alex);
+        (await typed.RefusedAsync("rights", "list", As, alex)).ShouldContain("no certificate in your name yet");
+        string[] course = ["--course", "Data protection", "--provider", "Regional office", "--on", "2026-01-10"];
+        await typed.RunAsync(["training", "record", alex, .. course]);
+        foreach (var text in new[] { "code-of-conduct", "account-rules" })
+        {
+            var shown = await typed.RunAsync("training", "accept", text, As, alex);
+            var version = shown.GetProperty("version").GetRawText();
+            await typed.RunAsync("training", "accept", text, "--version-read", version, As, alex);
+        }
 
         var recorded = await typed.RunAsync([
             "rights",

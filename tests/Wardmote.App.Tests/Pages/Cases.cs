@@ -14,6 +14,8 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
+using Wardmote.Tests.Training;
+using Wardmote.Training;
 
 namespace Wardmote.App.Tests.Pages;
 
@@ -45,6 +47,9 @@ public enum Who
 
     /// <summary>The secretary of the national body.</summary>
     National,
+
+    /// <summary>An officer of Northbury who has an account and is not trained yet.</summary>
+    Untrained,
 }
 
 /// <summary>Northbury's requests, one at every stage, and everyone who may look at them.</summary>
@@ -96,6 +101,14 @@ public sealed class Cases
 
     /// <summary>The appointments of two officers.</summary>
     public (Guid Chair, Guid BranchSecretary) Offices { get; private set; }
+
+    /// <summary>
+    /// The secretary's certificate, one with a proof that was taken back, and that of somebody next door, by their numbers.
+    /// </summary>
+    public (string Own, string TakenBack, string NextDoor) Certificates { get; private set; }
+
+    /// <summary>Training sessions of Northbury: one to come, one that was held, one that was called off.</summary>
+    public (Guid Coming, Guid Held, Guid CalledOff) Sessions { get; private set; }
 
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
@@ -221,9 +234,11 @@ public sealed class Cases
     {
         cookies[Who.Secretary] = (Federation.SessionCookie, await served.SignInAsync(Federation.Secretary));
         cookies[Who.National] = (Federation.SessionCookie, await served.SignInAsync(Federation.National));
+        cookies[Who.Untrained] = (Federation.SessionCookie, await served.SignInAsync(Federation.Untrained));
         cookies[Who.Stranger] = (Federation.SessionCookie, await served.SignInAsync(Federation.Stranger));
         cookies[Who.Holder] = await OpenedAsync(Searching.Holders.First(h => h.Email == Federation.BranchSecretary));
         var alex = await served.OfficerAsync(Federation.Secretary);
+        await TrainAsync(alex);
         await served.UseAsync<MakeCalendarAddress>(u => u.RunAsync(alex, default));
         SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
             u.RunAsync(Actor.Operator, Federation.Secretary, default)
@@ -241,6 +256,67 @@ public sealed class Cases
         );
         cookies[Who.Asker] = ("wardmote-ask", await DraftAsync(forAnother: false));
         cookies[Who.AskerForAnother] = ("wardmote-ask", await DraftAsync(forAnother: true));
+    }
+
+    private async Task TrainAsync(Actor alex)
+    {
+        var (northbury, today) = (await NorthburyAsync(), served.Clock.Today());
+        Sessions = (
+            await PlanAsync(today.PlusDays(40)),
+            await PlanAsync(today.PlusDays(-20)),
+            await PlanAsync(today.PlusDays(-10))
+        );
+        await served.UseAsync<RecordAttendance>(u =>
+            u.RunAsync(alex, Sessions.Held, [Federation.Chair, Federation.GroupSecretary], default)
+        );
+        await served.UseAsync<CancelSession>(u => u.RunAsync(alex, Sessions.CalledOff, "The hall was taken", default));
+        using var proof = new MemoryStream(Encoding.UTF8.GetBytes("Attended by Kit Moss"));
+        var mistake = await served.UseAsync<RecordTraining, Certificate>(u =>
+            u.RunAsync(
+                alex,
+                new(
+                    Federation.BranchSecretary,
+                    "Data protection for volunteers",
+                    "Regional office",
+                    today.PlusMonths(-23),
+                    new("kit.txt", "text/plain", proof)
+                ),
+                default
+            )
+        );
+        await served.UseAsync<WithdrawCertificate>(u => u.RunAsync(alex, mistake.Id, "Another Kit Moss", default));
+        Certificates = (
+            await NumberAsync(Federation.Secretary),
+            mistake.Number,
+            await NumberAsync(Federation.Stranger)
+        );
+        await TakeCourseAsync(alex);
+
+        Task<Guid> PlanAsync(LocalDate day) =>
+            served.UseAsync<PlanSession, Guid>(async u =>
+                (await u.RunAsync(alex, northbury, new(day, "The Yards", "Regional office"), default)).Id
+            );
+
+        Task<string> NumberAsync(string email) =>
+            served.ReadAsync(db => db.Certificates.Where(c => c.EmailKey == email).Select(c => c.Number).FirstAsync());
+    }
+
+    // The secretary got nearly everything wrong in one try and passed in another, and has read the course again since.
+    private async Task TakeCourseAsync(Actor alex)
+    {
+        var course = served.Services.GetRequiredService<Course>();
+        await ReadAsync();
+        foreach (var (number, wrong) in new[] { (1, course.Questions.Count - 1), (2, 1) })
+            await served.UseAsync<TakeTest>(u =>
+                u.RunAsync(alex, number, course.Chosen(alex.Id!.Value, number, wrong), default)
+            );
+        await ReadAsync();
+
+        async Task ReadAsync()
+        {
+            foreach (var section in course.Sections)
+                await served.UseAsync<ReadSection>(u => u.RunAsync(alex, section.Key, default));
+        }
     }
 
     private async Task<Request> SearchedAsync(Actor alex)

@@ -7,6 +7,7 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
+using Wardmote.Tests.Training;
 
 namespace Wardmote.App.Tests.Pages;
 
@@ -23,6 +24,7 @@ public static class Federation
     public const string BranchSecretary = "kit.moss@party.example";
     public const string GroupSecretary = "noor.aziz@party.example";
     public const string National = "dana.frost@party.example";
+    public const string Untrained = "pat.lane@party.example";
     public const string Stranger = "jo.reid@party.example";
     public const string Sam = "sam.patel@example.org";
 
@@ -75,7 +77,7 @@ public static class Federation
         await served.UseAsync<ImportGroups>(i => i.RunAsync(Actor.Operator, Order("groups.csv", Groups), default));
     }
 
-    /// <summary>What an officer may do, for use cases called beside the pages.</summary>
+    /// <summary>What an officer who is trained may do, for use cases called beside the pages.</summary>
     public static Task<Actor> OfficerAsync(this Served served, string email) =>
         served.DoAsync(async s =>
         {
@@ -87,8 +89,10 @@ public static class Federation
                 s.GetRequiredService<Journal>()
                     .Write(Actor.Operator, new("AccountMade", account.Id, null, "Made an account for a test."));
                 await db.SaveChangesAsync();
+                if (email != Untrained)
+                    await GettingTrained.TrainAsync(s, email);
             }
-            return (await db.ActorAsync(email, now.InUtc().Date, default))!;
+            return await GettingTrained.ActorAsync(s, email);
         });
 
     /// <summary>

@@ -135,6 +135,7 @@ public sealed class FormTests(FullHouse house) : IClassFixture<FullHouse>
                 Who.Secretary => (Federation.SessionCookie, await house.Served.SignInAsync(Federation.Secretary)),
                 Who.Stranger => (Federation.SessionCookie, await house.Served.SignInAsync(Federation.Stranger)),
                 Who.National => (Federation.SessionCookie, await house.Served.SignInAsync(Federation.National)),
+                Who.Untrained => (Federation.SessionCookie, await house.Served.SignInAsync(Federation.Untrained)),
                 _ => house.Cases.Cookie(who),
             }
         );

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Wardmote.Rights;
+using Wardmote.Training;
 
 namespace Wardmote.App.Tests.Pages;
 
@@ -190,6 +191,63 @@ public static class RouteTable
             new(Who.Secretary, c => $"/organisation/imports/{c.Lists.Waiting}"),
             new(Who.Secretary, _ => $"/organisation/imports/{Guid.Empty}", HttpStatusCode.NotFound),
         ],
+        ["conduct"] = [new(Who.Nobody, _ => "/conduct")],
+        ["training"] =
+        [
+            new(Who.Untrained, _ => "/training"),
+            new(Who.Secretary, _ => "/training"),
+            new(Who.Stranger, _ => "/training"),
+        ],
+        ["training/texts/{key}"] =
+        [
+            new(Who.Untrained, _ => "/training/texts/code-of-conduct"),
+            new(Who.Untrained, _ => "/training/texts/none", HttpStatusCode.NotFound),
+            new(Who.Secretary, _ => "/training/texts/account-rules"),
+        ],
+        ["training/course/{section}"] =
+        [
+            new(Who.Untrained, _ => "/training/course/rights"),
+            new(Who.Untrained, _ => "/training/course/none", HttpStatusCode.NotFound),
+            .. Course.Load().Sections.Select(s => new Look(Who.Secretary, _ => $"/training/course/{s.Key}")),
+        ],
+        ["training/course/test"] =
+        [
+            new(Who.Untrained, _ => "/training/course/test", HttpStatusCode.Found),
+            new(Who.Secretary, _ => "/training/course/test"),
+        ],
+        ["training/course/tries/{number:int}"] =
+        [
+            new(Who.Secretary, _ => "/training/course/tries/1"),
+            new(Who.Secretary, _ => "/training/course/tries/2"),
+            new(Who.Untrained, _ => "/training/course/tries/1", HttpStatusCode.NotFound),
+        ],
+        ["training/certificates/{number}"] =
+        [
+            new(Who.Secretary, c => $"/training/certificates/{c.Certificates.Own}"),
+            new(Who.Secretary, c => $"/training/certificates/{c.Certificates.TakenBack}"),
+            new(Who.Secretary, c => $"/training/certificates/{c.Certificates.NextDoor}", HttpStatusCode.NotFound),
+            new(Who.Untrained, c => $"/training/certificates/{c.Certificates.Own}", HttpStatusCode.NotFound),
+        ],
+        ["training/units/{code}"] =
+        [
+            new(Who.Secretary, _ => "/training/units/C001"),
+            new(Who.Secretary, _ => "/training/units/C001?standing=Missing"),
+            new(Who.Secretary, _ => "/training/units/C001-S?standing=Valid"),
+            new(Who.Stranger, _ => "/training/units/C002"),
+            new(Who.Stranger, _ => "/training/units/C001", HttpStatusCode.NotFound),
+            new(Who.Untrained, _ => "/training/units/C001-S", HttpStatusCode.Found),
+        ],
+        ["training/units/{code}/record"] = OfTraining("record"),
+        ["training/units/{code}/session"] = OfTraining("session"),
+        ["training/units/{code}/term"] = OfTraining("term"),
+        ["training/units/{code}/export"] = OfTraining("export"),
+        ["training/sessions/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/training/sessions/{c.Sessions.Coming}"),
+            new(Who.Secretary, c => $"/training/sessions/{c.Sessions.Held}"),
+            new(Who.Secretary, c => $"/training/sessions/{c.Sessions.CalledOff}"),
+            new(Who.Stranger, c => $"/training/sessions/{c.Sessions.Held}", HttpStatusCode.NotFound),
+        ],
         ["members"] = [new(Who.Secretary, _ => "/members"), new(Who.Stranger, _ => "/members")],
         ["members/{number}"] =
         [
@@ -198,7 +256,12 @@ public static class RouteTable
             new(Who.Secretary, _ => "/members/A4"),
             new(Who.Secretary, _ => "/members/none", HttpStatusCode.NotFound),
         ],
-        ["desk"] = [new(Who.Secretary, _ => "/desk"), new(Who.Stranger, _ => "/desk")],
+        ["desk"] =
+        [
+            new(Who.Secretary, _ => "/desk"),
+            new(Who.Stranger, _ => "/desk"),
+            new(Who.Untrained, _ => "/desk", HttpStatusCode.Found),
+        ],
         ["rights"] =
         [
             new(Who.Secretary, _ => "/rights"),
@@ -291,6 +354,12 @@ public static class RouteTable
 
     /// <summary>Every way to look at one page.</summary>
     public static IReadOnlyList<Look> LooksAt(string route) => Pages[route];
+
+    private static Look[] OfTraining(string page) =>
+        [
+            new(Who.Secretary, _ => $"/training/units/C001/{page}"),
+            new(Who.Stranger, _ => $"/training/units/C001/{page}", HttpStatusCode.NotFound),
+        ];
 
     private static Look[] Asked(string question) =>
         [new(Who.Asker, _ => $"/ask/C001/{question}"), new(Who.AskerForAnother, _ => $"/ask/C001/{question}")];

@@ -7,8 +7,11 @@ using Wardmote.Tests;
 namespace Wardmote.App.Tests.SignIn;
 
 /// <summary>One page, as docs/access/pages.csv has it.</summary>
-/// <param name="OpensTo">"everybody", "officers", or a duty.</param>
-/// <param name="Record">What its address leads to: "request", "member", "unit", "letter", "import", "top"; empty for none.</param>
+/// <param name="OpensTo">"everybody", "untrained" officers too, trained "officers", or a duty.</param>
+/// <param name="Record">
+/// What its address leads to: "request", "member", "unit", "letter", "import", "session", "own" for the reader's, "top" for the
+/// whole organisation's; empty for none.
+/// </param>
 public sealed record PageRow(string Page, string OpensTo, string Record, bool FreshCode)
 {
     public Duty? Duty => Enum.TryParse<Duty>(OpensTo, out var duty) ? duty : null;
@@ -50,8 +53,16 @@ public static class PermissionFile
             Duties.Select(d => $"{d.Key},{string.Join("; ", d.Value)}")
         );
 
-    /// <summary>The page that people read, as it stands.</summary>
-    public static string Page => Repository.Read(Readable);
+    /// <summary>The page that people read, as it stands; made anew when WARDMOTE_WRITE is set.</summary>
+    public static string Page
+    {
+        get
+        {
+            if (Environment.GetEnvironmentVariable("WARDMOTE_WRITE") is not null)
+                File.WriteAllText(Path.Combine(Repository.Root, Readable), MadePage());
+            return Repository.Read(Readable);
+        }
+    }
 
     /// <summary>The page that people read, as the matrix makes it.</summary>
     public static string MadePage()
@@ -63,6 +74,7 @@ public static class PermissionFile
             Made from `pages.csv` and `duties.csv` in this folder; the tests are made from them too. `wardmote access explain
             PERSON PAGE` says for one person and one page what lets them in, or what is missing.
 
+            Pages marked "untrained" open to officers who have not had the training yet, and show what is their own; "officers" are trained.
             What an officer may do follows from their office. An office gives its duties in its unit and every unit below it; a
             record of any other unit does not exist for them. A unit may give a duty to another of its offices, or take it.
 

@@ -51,7 +51,7 @@ public sealed class PermissionTests
 
     [Fact]
     public void The_page_that_people_read_is_made_from_the_matrix() =>
-        PermissionFile.Page.ShouldBe(PermissionFile.MadePage(), "Write this to docs/access/README.md.");
+        PermissionFile.Page.ShouldBe(PermissionFile.MadePage(), "Run this test with WARDMOTE_WRITE=1 to make it anew.");
 
     [Theory, OnBothDatabases]
     [Trait("asvs", "V8.2.2"), Trait("abuse", "A2"), Trait("abuse", "A4"), Trait("abuse", "A10")]
@@ -59,7 +59,10 @@ public sealed class PermissionTests
     {
         await using var served = await Served.OpenAsync(on, demonstration: true);
         var cases = await Cases.OpenAsync(served);
-        var officers = await AppointEveryoneAsync(served);
+        // Every office on SQLite; on PostgreSQL one that may much, one that may some and one that may nothing.
+        var offices =
+            on == On.Sqlite ? [.. OfficeNames.All] : new[] { "secretary", "data-protection officer", "author" };
+        var officers = await AppointEveryoneAsync(served, offices);
         var secrets = await SecretsAsync(served, cases);
         var before = await served.StateAsync();
         var wrong = new List<string>();
@@ -69,7 +72,7 @@ public sealed class PermissionTests
         {
             var visit = served.Visit((Federation.SessionCookie, cookie));
             var token = await TokenAsync(visit);
-            foreach (var row in PermissionFile.Rows.Where(r => r.OpensTo != "everybody"))
+            foreach (var row in PermissionFile.Rows.Where(r => r.OpensTo != "everybody" && r.Record != "own"))
             foreach (var path in Paths(row, cases))
             {
                 var opens = Opens(row, path, office, relation, unit);
@@ -104,7 +107,7 @@ public sealed class PermissionTests
         }
 
         wrong.ShouldBeEmpty();
-        asked.ShouldBeGreaterThan(2000);
+        asked.ShouldBeGreaterThan(offices.Length * Relations.Length * 40);
         (await served.StateAsync()).ShouldBe(before, "Nothing that was refused changed anything.");
     }
 
@@ -190,12 +193,13 @@ public sealed class PermissionTests
     }
 
     private static async Task<List<(string Office, string Relation, string Unit, string Cookie)>> AppointEveryoneAsync(
-        Served served
+        Served served,
+        string[] offices
     )
     {
         var file = new StringBuilder(Federation.Offices.TrimEnd('\n')).Append('\n');
         foreach (var (relation, unit, former) in Relations)
-        foreach (var office in OfficeNames.All)
+        foreach (var office in offices)
             file.Append(
                 System.Globalization.CultureInfo.InvariantCulture,
                 $"{unit},{office},{office} {relation},{Email(office, relation)},2024-02-01,\n"
@@ -203,7 +207,7 @@ public sealed class PermissionTests
         await ImportAsync(served, file.ToString());
         var officers = new List<(string, string, string, string)>();
         foreach (var (relation, unit, _) in Relations)
-        foreach (var office in OfficeNames.All)
+        foreach (var office in offices)
             officers.Add((office, relation, unit, await served.SignInAsync(Email(office, relation))));
         // Then the former ones leave, in the middle of their sessions.
         var left = served.Clock.Today().PlusDays(-1);

@@ -31,6 +31,8 @@ public class BuiltInLettersTests
         ["regulator"] = "the Information Commissioner (ico.org.uk)",
         ["office"] = "Secretary, Northbury North Branch",
         ["what"] = "Your password was changed.",
+        ["until"] = "18 January 2027",
+        ["course"] = "Looking after people’s data",
         ["when"] = "20 November 2026 at 9.15am",
     };
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Shouldly;
-using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
@@ -57,7 +56,7 @@ public class MemberOpeningTests
         (await SeenAsync(house, "kit@example.org")).ShouldBe(["A1"]);
         (await SeenAsync(house, "pat@example.org")).ShouldBe(["A2"]);
         (await SeenAsync(house, "noor@example.org")).ShouldBe(["A2"]);
-        var later = await OfficerAsync(house, "noor@example.org");
+        var later = await house.OfficerAsync("noor@example.org");
         (await house.ReadAsync(db => db.MembersVisibleTo(later, new(2026, 7, 1)).CountAsync())).ShouldBe(
             0,
             "a seat that has ended gives nothing"
@@ -68,8 +67,8 @@ public class MemberOpeningTests
     public async Task A_record_opens_for_a_named_task_then_in_full_for_a_reason_and_shuts_after_half_an_hour(On on)
     {
         await using var house = await OpenAsync(on);
-        var kit = await OfficerAsync(house, "kit@example.org");
-        var alex = await OfficerAsync(house, "alex@example.org");
+        var kit = await house.OfficerAsync("kit@example.org");
+        var alex = await house.OfficerAsync("alex@example.org");
         var member = await house.ReadAsync(db => db.Members.SingleAsync(m => m.Number == "A1"));
         (await OpennessAsync(house, kit, member)).ShouldBe(Openness.Closed);
 
@@ -103,7 +102,7 @@ public class MemberOpeningTests
     public async Task Nothing_opens_without_a_task_of_the_list_a_reason_and_the_reach(On on)
     {
         await using var house = await OpenAsync(on);
-        var kit = await OfficerAsync(house, "kit@example.org");
+        var kit = await house.OfficerAsync("kit@example.org");
 
         (
             await RefusalAsync(house, s => s.GetRequiredService<OpenMember>().RunAsync(kit, "A1", "curiosity", default))
@@ -130,8 +129,8 @@ public class MemberOpeningTests
     public async Task A_unit_names_a_task_of_its_own_and_ends_it(On on)
     {
         await using var house = await OpenAsync(on);
-        var alex = await OfficerAsync(house, "alex@example.org");
-        var kit = await OfficerAsync(house, "kit@example.org");
+        var alex = await house.OfficerAsync("alex@example.org");
+        var kit = await house.OfficerAsync("kit@example.org");
         var unit = await house.ReadAsync(db => db.Units.SingleAsync(u => u.Code == "C001"));
 
         await house.DoAsync(s =>
@@ -178,16 +177,9 @@ public class MemberOpeningTests
     private static ImportOrder Order(string file) =>
         new("list.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(file), writable: false));
 
-    private static async Task<Actor> OfficerAsync(TestHouse house, string email)
-    {
-        if (!await house.ReadAsync(db => db.Accounts.AnyAsync(a => a.EmailKey == email)))
-            await house.InvitedAsync(email);
-        return (await house.ReadAsync(db => db.ActorAsync(email, house.Clock.Today(), default)))!;
-    }
-
     private static async Task<List<string>> SeenAsync(TestHouse house, string email)
     {
-        var officer = await OfficerAsync(house, email);
+        var officer = await house.OfficerAsync(email);
         return await house.ReadAsync(db =>
             db.MembersVisibleTo(officer, new(2026, 6, 1)).OrderBy(m => m.Number).Select(m => m.Number).ToListAsync()
         );

@@ -6,6 +6,7 @@ using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
+using Wardmote.Tests.Training;
 
 namespace Wardmote.Tests.Organisation;
 
@@ -81,8 +82,29 @@ public static class AccountHouse
     public static Task<string> InvitedAsync(this TestHouse house, string email = Email, Actor? actor = null) =>
         house.DoAsync(s => s.GetRequiredService<InviteOfficer>().RunAsync(actor ?? Actor.Operator, email, default));
 
-    /// <summary>An account with a password and an authenticator app, whose last code is from long ago.</summary>
+    /// <summary>An account with a password, an authenticator app whose last code is from long ago, and the training.</summary>
     public static async Task<(Guid Id, byte[] Secret)> AccountAsync(this TestHouse house, string email = Email)
+    {
+        var account = await house.UntrainedAsync(email);
+        await house.DoAsync(s => GettingTrained.TrainAsync(s, email));
+        return account;
+    }
+
+    /// <summary>What somebody who holds an office, and is trained, may do today.</summary>
+    public static Task<Actor> OfficerAsync(this TestHouse house, string email) =>
+        house.DoAsync(async s =>
+        {
+            var key = Keys.Email(email);
+            if (!await s.GetRequiredService<Db>().Accounts.AnyAsync(a => a.EmailKey == key))
+            {
+                await s.GetRequiredService<InviteOfficer>().RunAsync(Actor.Operator, email, default);
+                await GettingTrained.TrainAsync(s, email);
+            }
+            return await GettingTrained.ActorAsync(s, email);
+        });
+
+    /// <summary>The same without the training: it opens nothing yet.</summary>
+    public static async Task<(Guid Id, byte[] Secret)> UntrainedAsync(this TestHouse house, string email = Email)
     {
         var secret = Totp.NewSecret();
         await house.AcceptAsync(await house.InvitedAsync(email), secret);
@@ -115,7 +137,7 @@ public static class AccountHouse
         house.DoAsync(s => s.GetRequiredService<LiveSessions>().SeeAsync(token, default));
 
     public static Task<Actor?> ActorAsync(this TestHouse house, Guid account) =>
-        house.ReadAsync(db => db.ActorAsync(account, house.Clock.Today(), default));
+        house.DoAsync(s => s.GetRequiredService<Acting>().ActorAsync(account, house.Clock.Today(), default));
 
     /// <summary>What the app shows now, or some steps of half a minute later or earlier.</summary>
     public static string Code(this TestHouse house, byte[] secret, int steps = 0) =>

@@ -130,7 +130,7 @@ public class CalendarAddressTests
     }
 
     private static Task<Actor?> AskAsync(TestHouse house, string token) =>
-        house.ReadAsync(db => db.ActorByCalendarAsync(token, house.Clock.Today(), default));
+        house.DoAsync(s => s.GetRequiredService<Acting>().ActorByCalendarAsync(token, house.Clock.Today(), default));
 
     private static Task<List<string>> KindsAsync(TestHouse house, Actor actor) =>
         house.ReadAsync(db =>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
@@ -19,15 +18,15 @@ public class DutyTests
     {
         await using var house = await AccountHouse.OpenAsync(on);
         var unit = await UnitAsync(house);
-        var secretary = await OfficerAsync(house, AccountHouse.Email);
+        var secretary = await house.OfficerAsync(AccountHouse.Email);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "treasurer"));
-        (await OfficerAsync(house, Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
+        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
 
         await ChangeAsync(house, secretary, unit, "Treasurer", carries: true);
-        (await OfficerAsync(house, Treasurer)).Reach(Duty.HandleRights).ShouldBe([unit]);
+        (await house.OfficerAsync(Treasurer)).Reach(Duty.HandleRights).ShouldBe([unit]);
 
         await ChangeAsync(house, secretary, unit, "treasurer", carries: false);
-        (await OfficerAsync(house, Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
+        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
         (await house.ReadAsync(db => db.DutyChanges.CountAsync())).ShouldBe(0);
         (await house.ReadAsync(db => db.Journal.CountAsync(e => e.Kind == "DutyChanged"))).ShouldBe(2);
     }
@@ -38,11 +37,11 @@ public class DutyTests
         await using var house = await AccountHouse.OpenAsync(on);
         var unit = await UnitAsync(house);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "chair"));
-        var secretary = await OfficerAsync(house, AccountHouse.Email);
+        var secretary = await house.OfficerAsync(AccountHouse.Email);
 
         await ChangeAsync(house, secretary, unit, "chair", carries: false);
 
-        var chair = await OfficerAsync(house, Treasurer);
+        var chair = await house.OfficerAsync(Treasurer);
         chair.Carries(Duty.HandleRights).ShouldBeFalse();
         chair.Carries(Duty.KeepMembership).ShouldBeTrue();
     }
@@ -55,12 +54,12 @@ public class DutyTests
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "data controller's officer"));
         await house.DoAsync(s => AccountHouse.AppointAsync(s, "far@example.org", "Far Away", "secretary", "C002"));
         await ChangeAsync(house, Actor.Operator, unit, "data controller's officer", carries: false);
-        var granter = await OfficerAsync(house, Treasurer);
+        var granter = await house.OfficerAsync(Treasurer);
         granter.Carries(Duty.GrantDuties).ShouldBeTrue();
 
         var beyondDuty = await RefusalAsync(() => ChangeAsync(house, granter, unit, "author", carries: true));
         var beyondUnit = await RefusalAsync(async () =>
-            await ChangeAsync(house, await OfficerAsync(house, "far@example.org"), unit, "author", carries: true)
+            await ChangeAsync(house, await house.OfficerAsync("far@example.org"), unit, "author", carries: true)
         );
 
         beyondDuty.ShouldStartWith("You can only give or take a duty that you carry yourself");
@@ -88,11 +87,11 @@ public class DutyTests
         var unit = await UnitAsync(house);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "treasurer"));
         await ChangeAsync(house, Actor.Operator, unit, "head of procurement", carries: true);
-        (await OfficerAsync(house, Treasurer)).Carries(Duty.HandleRights).ShouldBeTrue();
+        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeTrue();
 
         await house.DoAsync(s => AccountHouse.AppointAsync(s, "buyer@example.org", "Bo Yer", "head of procurement"));
-        (await OfficerAsync(house, Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
-        (await OfficerAsync(house, "buyer@example.org")).Carries(Duty.HandleRights).ShouldBeTrue();
+        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
+        (await house.OfficerAsync("buyer@example.org")).Carries(Duty.HandleRights).ShouldBeTrue();
     }
 
     [Theory, OnBothDatabases]
@@ -108,7 +107,7 @@ public class DutyTests
         await ChangeAsync(house, Actor.Operator, unit, "secretary", carries: false);
 
         // The chair's office is vacant and falls to the secretary, who was not to have it.
-        (await OfficerAsync(house, AccountHouse.Email))
+        (await house.OfficerAsync(AccountHouse.Email))
             .Carries(Duty.HandleRights)
             .ShouldBeFalse();
     }
@@ -147,13 +146,6 @@ public class DutyTests
 
     private static Task<Guid> UnitAsync(TestHouse house) =>
         house.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).SingleAsync());
-
-    private static async Task<Actor> OfficerAsync(TestHouse house, string email)
-    {
-        if (!await house.ReadAsync(db => db.Accounts.AnyAsync(a => a.EmailKey == Keys.Email(email))))
-            await house.InvitedAsync(email);
-        return (await house.ReadAsync(db => db.ActorAsync(email, house.Clock.Today(), default)))!;
-    }
 
     private static async Task ChangeAsync(TestHouse house, Actor actor, Guid unit, string office, bool carries) =>
         await house.DoAsync(s =>

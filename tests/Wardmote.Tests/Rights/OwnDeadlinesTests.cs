@@ -7,6 +7,7 @@ using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
+using Wardmote.Tests.Training;
 using Xunit;
 
 namespace Wardmote.Tests.Rights;
@@ -114,7 +115,8 @@ public class OwnDeadlinesTests
             if (db.Entry(account).State == EntityState.Added)
                 s.GetRequiredService<Journal>().Write(Actor.Operator, new("AccountMade", account.Id, null, "."));
             await db.SaveChangesAsync();
-            var actor = await db.ActorAsync(account.Id, clock.Today(), default);
+            await GettingTrained.TrainAsync(s, email);
+            var actor = await s.GetRequiredService<Acting>().ActorAsync(account.Id, clock.Today(), default);
             return await s.GetRequiredService<OwnDeadlines>().OfAsync(actor!, default);
         });
 }

@@ -8,7 +8,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Account;
 
 /// <summary>Puts another phone in the place of the one that shows the codes now.</summary>
-[AnyOfficer, FreshFactor]
+[BeforeTraining, FreshFactor]
 public sealed class AuthenticatorModel(Db db, ChangeAuthenticator change, Tries tries, SealedCookies cookies)
     : StaffPage(db)
 {

@@ -9,7 +9,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Account;
 
 /// <summary>How many recovery codes are left, and the making of ten new ones.</summary>
-[AnyOfficer, FreshFactor]
+[BeforeTraining, FreshFactor]
 public sealed class CodesModel(Db db, MakeRecoveryCodes make, SealedCookies cookies) : StaffPage(db)
 {
     /// <summary>How many still work; null when none were ever made.</summary>

@@ -9,7 +9,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Account;
 
 /// <summary>One's own account: the offices it stands on, and the browsers signed in to it.</summary>
-[AnyOfficer]
+[BeforeTraining]
 public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IClock clock) : StaffPage(db)
 {
     public string Name { get; private set; } = "";

@@ -5,7 +5,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Account;
 
 /// <summary>Shows the recovery codes that have just been made, once.</summary>
-[AnyOfficer]
+[BeforeTraining]
 public sealed class MadeCodesModel(Db db, SealedCookies cookies) : StaffPage(db)
 {
     /// <summary>As the browser brought them from the making.</summary>

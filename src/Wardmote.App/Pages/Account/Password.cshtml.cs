@@ -7,7 +7,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Account;
 
 /// <summary>Changes one's own password.</summary>
-[AnyOfficer]
+[BeforeTraining]
 public sealed class PasswordModel(Db db, ChangePassword change, Tries tries) : StaffPage(db)
 {
     [BindProperty, Required(ErrorMessage = "Enter your current password")]

@@ -7,7 +7,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.SignIn;
 
 /// <summary>Asks for a second factor again, before a page that is declared with <see cref="FreshFactorAttribute"/>.</summary>
-[AnyOfficer]
+[BeforeTraining]
 public sealed class AgainModel(Db db, ProveAgain prove, Tries tries) : StaffPage(db)
 {
     [BindProperty, Required(ErrorMessage = "Enter the code from your authenticator app")]

@@ -6,7 +6,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.SignIn;
 
 /// <summary>Signs out: the session ends on every node, and the browser forgets what it kept.</summary>
-[AnyOfficer]
+[BeforeTraining]
 public sealed class SignOutModel(Db db, EndSessions end) : StaffPage(db)
 {
     public async Task<IActionResult> OnPostAsync()

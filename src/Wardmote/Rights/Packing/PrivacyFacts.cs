@@ -64,6 +64,24 @@ internal sealed record PrivacyFacts(
             "From you, or from the officer who invited you."
         ),
         new(
+            "Training certificates",
+            "To make sure that nobody uses people’s data untrained, and to be able to show it.",
+            "Name, e-mail address, which training, when, given by whom, the proof you gave, and when we reminded you.",
+            Officers,
+            "While you hold an office, and after that as long as we must be able to show who was trained when.",
+            "From the test that you took, from you, or from the officer who wrote down where you were trained."
+        ),
+        new(
+            "Training course",
+            "To let you go on where you left off, and to be able to show what you have accepted.",
+            "Which version of the code of conduct and the account rules you accepted and when, what you have read of the "
+                + "course, and how each try at its test went. The test is marked by the computer, and your account opens "
+                + "once it is passed; you may ask an officer to write down other training instead.",
+            Officers,
+            "While you have the account, and after that as long as we must be able to show what was accepted.",
+            "From you."
+        ),
+        new(
             "Letters",
             "To write to you, and to be able to show what we wrote and when.",
             "Name, address, what we wrote, and whether it left.",
@@ -86,7 +104,8 @@ internal sealed record PrivacyFacts(
     public static PrivacyFacts? Of(string source) => Array.Find(All, f => f.Source == source);
 
     /// <summary>UK GDPR Art 15(1)(h).</summary>
-    public const string AutomatedDecisions = "No decision about you is made from this information by a computer alone.";
+    public const string AutomatedDecisions =
+        "No decision with legal or similarly serious effects on you is made from this information by a computer alone.";
 
     /// <summary>UK GDPR Art 15(2).</summary>
     public const string Transfers =

@@ -338,6 +338,26 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "acceptances",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    undertaking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_acceptances", x => new { x.account_id, x.undertaking, x.version });
+                    table.ForeignKey(
+                        name: "fk_acceptances_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "account_links",
                 columns: table => new
                 {
@@ -377,6 +397,52 @@ namespace Wardmote.Sqlite.Migrations
                         principalTable: "accounts",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "course_sections_read",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_course_sections_read", x => new { x.account_id, x.course, x.version, x.section });
+                    table.ForeignKey(
+                        name: "fk_course_sections_read_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "course_tries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    course = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    passed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    right = table.Column<int>(type: "INTEGER", nullable: false),
+                    chosen = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_course_tries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_course_tries_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -697,6 +763,51 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "training_sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    trainer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    cancelled_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_training_sessions_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "training_terms",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    months = table.Column<int>(type: "INTEGER", nullable: false),
+                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_terms", x => x.unit_id);
+                    table.ForeignKey(
+                        name: "fk_training_terms_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "units_above",
                 columns: table => new
                 {
@@ -876,6 +987,43 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "certificates",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    course = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    taken_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    evidence_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    given_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_certificates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_certificates_training_sessions_session_id",
+                        column: x => x.session_id,
+                        principalTable: "training_sessions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_certificates_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_attestations",
                 columns: table => new
                 {
@@ -958,6 +1106,25 @@ namespace Wardmote.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "training_reminders",
+                columns: table => new
+                {
+                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    days_before = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_training_reminders", x => new { x.certificate_id, x.days_before });
+                    table.ForeignKey(
+                        name: "fk_training_reminders_certificates_certificate_id",
+                        column: x => x.certificate_id,
+                        principalTable: "certificates",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_access_tasks_unit_id",
                 table: "access_tasks",
@@ -1025,6 +1192,33 @@ namespace Wardmote.Sqlite.Migrations
                 name: "ix_calendar_addresses_token_hash",
                 table: "calendar_addresses",
                 column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_email_key",
+                table: "certificates",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_number",
+                table: "certificates",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_session_id",
+                table: "certificates",
+                column: "session_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_certificates_unit_id",
+                table: "certificates",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_course_tries_account_id_course_number",
+                table: "course_tries",
+                columns: new[] { "account_id", "course", "number" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -1223,6 +1417,11 @@ namespace Wardmote.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_training_sessions_unit_id_on",
+                table: "training_sessions",
+                columns: new[] { "unit_id", "on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_units_code",
                 table: "units",
                 column: "code",
@@ -1242,6 +1441,9 @@ namespace Wardmote.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "acceptances");
+
             migrationBuilder.DropTable(
                 name: "access_tasks");
 
@@ -1265,6 +1467,12 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "counters");
+
+            migrationBuilder.DropTable(
+                name: "course_sections_read");
+
+            migrationBuilder.DropTable(
+                name: "course_tries");
 
             migrationBuilder.DropTable(
                 name: "deliveries");
@@ -1336,6 +1544,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "template_versions");
 
             migrationBuilder.DropTable(
+                name: "training_reminders");
+
+            migrationBuilder.DropTable(
+                name: "training_terms");
+
+            migrationBuilder.DropTable(
                 name: "units_above");
 
             migrationBuilder.DropTable(
@@ -1360,10 +1574,16 @@ namespace Wardmote.Sqlite.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "certificates");
+
+            migrationBuilder.DropTable(
                 name: "attachments");
 
             migrationBuilder.DropTable(
                 name: "rights_requests");
+
+            migrationBuilder.DropTable(
+                name: "training_sessions");
 
             migrationBuilder.DropTable(
                 name: "units");
