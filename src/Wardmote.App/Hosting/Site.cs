@@ -20,7 +20,11 @@ internal static class Site
         builder.Services.AddHouse(installation);
         builder.Services.AddCookieKeys();
         builder.Services.AddGuardedCookies(installation);
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter())).AddForms();
+        builder
+            .Services.AddRazorPages(pages =>
+                pages.Conventions.ConfigureFilter(new RefusalFilter()).ConfigureFilter(new FreshFactorFilter())
+            )
+            .AddForms();
         builder.Services.AddScoped<Pages.Ask.AskForm>().AddScoped<Pages.Answer.HolderDoor>();
         builder.AddSignIn();
         builder.Services.AddHealth();

@@ -16,7 +16,7 @@ public static class SignInStartup
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionScheme.Name).RequireAssertion(_ => false).Build());
         builder.Services.AddScoped<IAuthorizationHandler, DoorKeeper>().AddHostedService<EveryPageIsDeclared>();
-        builder.Services.AddSingleton<SealedCookies>().AddScoped<Tries>();
+        builder.Services.AddSingleton<SealedCookies>().AddScoped<Tries>().AddScoped<FreshFactor>();
         return builder;
     }
 

@@ -207,9 +207,10 @@ public sealed class Cases
         cookies[Who.Holder] = await OpenedAsync(Searching.Holders.First(h => h.Email == Federation.BranchSecretary));
         var alex = await served.OfficerAsync(Federation.Secretary);
         await served.UseAsync<MakeCalendarAddress>(u => u.RunAsync(alex, default));
-        SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
-            u.RunAsync(Actor.Operator, Federation.Secretary, default)
-        );
+        if (served.Services.GetRequiredService<Demonstration>().Running)
+            SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
+                u.RunAsync(Actor.Operator, Federation.Secretary, default)
+            );
         Invitation = await served.UseAsync<InviteOfficer, string>(u =>
             u.RunAsync(Actor.Operator, Federation.BranchSecretary, default)
         );
