@@ -882,6 +882,29 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("calendar_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.ForgottenPassword", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten_passwords");
+
+                    b.ToTable("forgotten_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
                 {
                     b.Property<Guid>("Id")

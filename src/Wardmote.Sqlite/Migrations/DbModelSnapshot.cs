@@ -822,6 +822,28 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("calendar_addresses", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.ForgottenPassword", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten_passwords");
+
+                    b.ToTable("forgotten_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
                 {
                     b.Property<Guid>("Id")

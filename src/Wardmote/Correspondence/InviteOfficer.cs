@@ -30,13 +30,7 @@ public sealed class InviteOfficer(Db db, Journal journal, LetterWriter letters, 
                 "That person has an account already. If they cannot sign in, whoever looks after the server can invite them anew.",
                 "Email"
             );
-        foreach (
-            var old in await db
-                .AccountLinks.Where(l => l.AccountId == account.Id)
-                .Where(l => l.EndedAt == null)
-                .ToListAsync(stop)
-        )
-            old.End(now);
+        await db.EndLinksAsync(account, purpose: null, now, stop);
         var (link, token) = AccountLink.New(account, LinkPurpose.Invitation, now);
         db.Add(link);
         var unit = await db.Units.SingleAsync(u => u.Id == appointment.UnitId, stop);

@@ -39,6 +39,9 @@ public static class LetterTemplates
     /// <summary>To an officer: make your account.</summary>
     public const string Invitation = "invitation";
 
+    /// <summary>To someone with an account who says that the password is forgotten.</summary>
+    public const string NewPassword = "new-password";
+
     /// <summary>To someone with an account: something about signing in has changed.</summary>
     public const string SignInNotice = "sign-in-notice";
 
@@ -182,6 +185,12 @@ public static class LetterTemplates
             "Invites someone to make an account",
             new("office", "The office it is for", "Secretary, Northbury Constituency", Optional: true),
             new("expires", "The last day the link works", "27 November 2026"),
+            Link
+        ),
+        new(
+            NewPassword,
+            "Gives someone who has forgotten their password a link to choose another",
+            new("until", "The time until which the link works", "9.25am"),
             Link
         ),
         new(

@@ -12,6 +12,7 @@ public static class AccountSets
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+        public DbSet<ForgottenPassword> ForgottenPasswords => db.Set<ForgottenPassword>();
         public DbSet<CalendarAddress> CalendarAddresses => db.Set<CalendarAddress>();
     }
 }
@@ -20,6 +21,7 @@ internal sealed class AccountTables
     : IEntityTypeConfiguration<Account>,
         IEntityTypeConfiguration<Session>,
         IEntityTypeConfiguration<AccountLink>,
+        IEntityTypeConfiguration<ForgottenPassword>,
         IEntityTypeConfiguration<RecoveryCode>,
         IEntityTypeConfiguration<CalendarAddress>
 {
@@ -67,6 +69,13 @@ internal sealed class AccountTables
         link.HasIndex(l => l.AccountId);
         link.Property(l => l.EndedAt).IsConcurrencyToken();
         link.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ForgottenPassword> forgotten)
+    {
+        forgotten.ToTable("forgotten_passwords");
+        forgotten.Property(f => f.Id).ValueGeneratedNever();
+        forgotten.Property(f => f.EmailKey).HasMaxLength(254);
     }
 
     public void Configure(EntityTypeBuilder<RecoveryCode> code)

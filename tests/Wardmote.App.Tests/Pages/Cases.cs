@@ -14,6 +14,7 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
+using Wardmote.Store;
 
 namespace Wardmote.App.Tests.Pages;
 
@@ -96,6 +97,9 @@ public sealed class Cases
 
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
+
+    /// <summary>The token of a link for a forgotten password.</summary>
+    public string PasswordLink { get; private set; } = "";
 
     /// <summary>The token of an invitation that nobody has accepted yet.</summary>
     public string Invitation { get; private set; } = "";
@@ -214,6 +218,7 @@ public sealed class Cases
         Invitation = await served.UseAsync<InviteOfficer, string>(u =>
             u.RunAsync(Actor.Operator, Federation.BranchSecretary, default)
         );
+        PasswordLink = await PasswordLinkAsync(alex.Id!.Value);
         cookies[Who.Halfway] = await SealedAsync(
             Halfway.Cookie,
             new Halfway((await served.OfficerAsync(Federation.Secretary)).Id!.Value, Federation.Secretary)
@@ -225,6 +230,19 @@ public sealed class Cases
         cookies[Who.Asker] = ("wardmote-ask", await DraftAsync(forAnother: false));
         cookies[Who.AskerForAnother] = ("wardmote-ask", await DraftAsync(forAnother: true));
     }
+
+    private Task<string> PasswordLinkAsync(Guid account) =>
+        served.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var owner = await db.Accounts.SingleAsync(a => a.Id == account);
+            var (link, token) = AccountLink.New(owner, LinkPurpose.NewPassword, served.Clock.GetCurrentInstant());
+            db.Add(link);
+            s.GetRequiredService<Journal>()
+                .Write(Actor.Operator, new("PasswordLinkMailed", account, null, "Made a link for a test."));
+            await db.SaveChangesAsync();
+            return token;
+        });
 
     private async Task<Request> SearchedAsync(Actor alex)
     {

@@ -109,6 +109,12 @@ public static class RouteTable
         ],
         ["signin"] = [new(Who.Nobody, _ => "/signin")],
         ["signin/code"] = [new(Who.Halfway, _ => "/signin/code")],
+        ["signin/forgotten"] = [new(Who.Nobody, _ => "/signin/forgotten")],
+        ["signin/new-password/{token}"] =
+        [
+            new(Who.Nobody, c => $"/signin/new-password/{c.PasswordLink}"),
+            new(Who.Nobody, _ => "/signin/new-password/none"),
+        ],
         ["signin/link/{token}"] =
         [
             new(Who.Nobody, c => $"/signin/link/{c.SignInLink}"),

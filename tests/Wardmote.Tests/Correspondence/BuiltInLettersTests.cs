@@ -30,6 +30,7 @@ public class BuiltInLettersTests
         ["expires"] = "18 January 2027",
         ["regulator"] = "the Information Commissioner (ico.org.uk)",
         ["office"] = "Secretary, Northbury North Branch",
+        ["until"] = "9.25am",
         ["what"] = "Your password was changed.",
         ["when"] = "20 November 2026 at 9.15am",
     };

@@ -18,6 +18,7 @@ namespace Wardmote.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     sealed_totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
                     last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     invited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -26,7 +27,6 @@ namespace Wardmote.Sqlite.Migrations
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: true),
                     concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
@@ -109,6 +109,19 @@ namespace Wardmote.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counters", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forgotten_passwords",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten_passwords", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1220,6 +1233,9 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "forgotten_passwords");
 
             migrationBuilder.DropTable(
                 name: "group_memberships");

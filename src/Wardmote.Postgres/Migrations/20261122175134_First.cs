@@ -18,6 +18,7 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     sealed_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
                     last_totp_step = table.Column<long>(type: "bigint", nullable: false),
                     invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -26,7 +27,6 @@ namespace Wardmote.Postgres.Migrations
                     normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -109,6 +109,19 @@ namespace Wardmote.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counters", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forgotten_passwords",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten_passwords", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1220,6 +1233,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "forgotten_passwords");
 
             migrationBuilder.DropTable(
                 name: "group_memberships");
