@@ -39,7 +39,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
         if (Totp.Match(totpSecret, code, now, lastStep: 0) is not { } step)
             throw new Refused(Totp.NotShown, "Code");
         await db.EndLinksAsync(account, purpose: null, now, stop);
-        var isAnew = account.PasswordHash is not null;
+        var isAnew = account.EmailConfirmed;
         account.PasswordHash = passwordHash;
         account.SealedTotpSecret = master.Seal(account.TotpSeal, totpSecret);
         account.LastTotpStep = step;
@@ -60,7 +60,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
             db.RemoveRange(await db.CalendarAddresses.Where(c => c.AccountId == account.Id).ToListAsync(stop));
             await notices.TellAsync(
                 account,
-                "Your password and your authenticator app were set up anew, through an invitation.",
+                "Your password and your authenticator app were set up anew, through the link that two had confirmed.",
                 stop
             );
         }

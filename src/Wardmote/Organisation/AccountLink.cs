@@ -8,7 +8,7 @@ namespace Wardmote.Organisation;
 /// <summary>What a link to an account is for. A link opens nothing but that (ASVS V9.2.2).</summary>
 public enum LinkPurpose
 {
-    /// <summary>To choose a password and enrol an authenticator app.</summary>
+    /// <summary>To set the account up: at first, or anew when two have confirmed that all is lost.</summary>
     Invitation,
 
     /// <summary>To choose another password, with the second factor there is.</summary>

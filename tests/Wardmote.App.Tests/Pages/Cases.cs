@@ -101,6 +101,9 @@ public sealed class Cases
     /// <summary>The token of a link for a forgotten password.</summary>
     public string PasswordLink { get; private set; } = "";
 
+    /// <summary>The chair has lost everything, and waits for two to make sure that it is they.</summary>
+    public Guid Recovery { get; private set; }
+
     /// <summary>The token of an invitation that nobody has accepted yet.</summary>
     public string Invitation { get; private set; } = "";
 
@@ -219,6 +222,7 @@ public sealed class Cases
             u.RunAsync(Actor.Operator, Federation.BranchSecretary, default)
         );
         PasswordLink = await PasswordLinkAsync(alex.Id!.Value);
+        Recovery = await RecoveryAsync();
         cookies[Who.Halfway] = await SealedAsync(
             Halfway.Cookie,
             new Halfway((await served.OfficerAsync(Federation.Secretary)).Id!.Value, Federation.Secretary)
@@ -243,6 +247,23 @@ public sealed class Cases
             await db.SaveChangesAsync();
             return token;
         });
+
+    private async Task<Guid> RecoveryAsync()
+    {
+        var chair = (await served.OfficerAsync(Federation.Chair)).Id;
+        return await served.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var account = await db.Accounts.SingleAsync(a => a.Id == chair);
+            account.EmailConfirmed = true;
+            var recovery = Wardmote.Organisation.Recovery.New(account, served.Clock.GetCurrentInstant());
+            db.Add(recovery);
+            s.GetRequiredService<Journal>()
+                .Write(Actor.Operator, new("RecoveryAsked", account.Id, null, "Asked for a test."));
+            await db.SaveChangesAsync();
+            return recovery.Id;
+        });
+    }
 
     private async Task<Request> SearchedAsync(Actor alex)
     {

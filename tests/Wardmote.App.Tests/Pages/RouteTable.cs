@@ -115,6 +115,7 @@ public static class RouteTable
             new(Who.Nobody, c => $"/signin/new-password/{c.PasswordLink}"),
             new(Who.Nobody, _ => "/signin/new-password/none"),
         ],
+        ["signin/lost"] = [new(Who.Halfway, _ => "/signin/lost")],
         ["signin/link/{token}"] =
         [
             new(Who.Nobody, c => $"/signin/link/{c.SignInLink}"),
@@ -139,6 +140,16 @@ public static class RouteTable
         ],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
         ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
+        ["organisation/recoveries"] =
+        [
+            new(Who.Secretary, _ => "/organisation/recoveries"),
+            new(Who.Stranger, _ => "/organisation/recoveries"),
+        ],
+        ["organisation/recoveries/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/organisation/recoveries/{c.Recovery}"),
+            new(Who.Stranger, c => $"/organisation/recoveries/{c.Recovery}", HttpStatusCode.NotFound),
+        ],
         ["organisation/{code}"] =
         [
             new(Who.Secretary, _ => "/organisation/C001"),

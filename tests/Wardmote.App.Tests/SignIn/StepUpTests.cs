@@ -37,6 +37,10 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["organisation/imports/{id:guid}"] = c => $"/organisation/imports/{c.Lists.Waiting}",
         ["organisation/imports/{id:guid}?handler=Refused"] = c =>
             $"/organisation/imports/{c.Lists.Waiting}?handler=Refused",
+        ["organisation/recoveries"] = _ => "/organisation/recoveries",
+        ["organisation/recoveries/{id:guid}"] = c => $"/organisation/recoveries/{c.Recovery}",
+        ["organisation/recoveries/{id:guid}?handler=Refuse"] = c =>
+            $"/organisation/recoveries/{c.Recovery}?handler=Refuse",
         ["organisation/{code}/offices/{office}"] = _ => "/organisation/C001/offices/secretary",
         ["rights/{reference}/pack?handler=Build"] = c => $"/rights/{c.Packed.Reference}/pack?handler=Build",
         ["rights/{reference}/pack?handler=Handover"] = c => $"/rights/{c.Sealed.Reference}/pack?handler=Handover",

@@ -31,6 +31,8 @@ public class BuiltInLettersTests
         ["regulator"] = "the Information Commissioner (ico.org.uk)",
         ["office"] = "Secretary, Northbury North Branch",
         ["until"] = "9.25am",
+        ["who"] = "Dilys Hughes",
+        ["by"] = "Priya Shah and Megan Price",
         ["what"] = "Your password was changed.",
         ["when"] = "20 November 2026 at 9.15am",
     };

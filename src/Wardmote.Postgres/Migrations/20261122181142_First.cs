@@ -393,6 +393,27 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recoveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recoveries_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_codes",
                 columns: table => new
                 {
@@ -684,6 +705,29 @@ namespace Wardmote.Postgres.Migrations
                         name: "fk_units_above_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_confirmations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recovery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recovery_confirmations_recoveries_recovery_id",
+                        column: x => x.recovery_id,
+                        principalTable: "recoveries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1084,10 +1128,22 @@ namespace Wardmote.Postgres.Migrations
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_recoveries_account_id",
+                table: "recoveries",
+                column: "account_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recovery_codes_account_id_hash",
                 table: "recovery_codes",
                 columns: new[] { "account_id", "hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_confirmations_recovery_id",
+                table: "recovery_confirmations",
+                column: "recovery_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
@@ -1271,6 +1327,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
+                name: "recovery_confirmations");
+
+            migrationBuilder.DropTable(
                 name: "rights_attestations");
 
             migrationBuilder.DropTable(
@@ -1311,6 +1370,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "journal");
+
+            migrationBuilder.DropTable(
+                name: "recoveries");
 
             migrationBuilder.DropTable(
                 name: "rights_holders");
