@@ -41,7 +41,11 @@ public static class House
             .AddScoped<Invitations>();
         services.AddSingleton(_ => new Passwords()).AddSingleton(new Demonstration(Running: false));
         services.AddScoped<SecondFactor>().AddScoped<IAccountNotices, AccountNotices>();
-        services.AddScoped<LetterWriter>().AddScoped<LetterSecrets>().AddScoped<Wordings>();
+        services
+            .AddScoped<RecoveryLetters>()
+            .AddScoped<LetterWriter>()
+            .AddScoped<LetterSecrets>()
+            .AddScoped<Wordings>();
         services
             .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
             .AddSingleton<Postman>();

@@ -12,7 +12,7 @@ namespace Wardmote.App.Cli;
 /// <summary>The verbs about people with accounts: who may sign in.</summary>
 internal static class PeopleVerbs
 {
-    public static Command Make() => new("people", "Say who may sign in") { Invite(), List(), End() };
+    public static Command Make() => new("people", "Say who may sign in") { Invite(), List(), Recover(), End() };
 
     private static readonly Argument<string> Email = new("email") { Description = "The address of their office" };
 
@@ -22,19 +22,17 @@ internal static class PeopleVerbs
         {
             Description = "Print the link as well as writing the letter: for the first person, before mail is set up",
         };
-        return new Command("invite", "Invite the holder of an office to make an account, or to make theirs anew")
-        {
-            Email,
-            show,
-        }.Does(async run =>
-        {
-            var token = await run.Get<InviteOfficer>().RunAsync(run.Actor, run.Value(Email), run.Stop);
-            var link = run.Value(show) ? new Uri(run.Get<Installation>().Address, $"/welcome/{token}") : null;
-            run.Say("Invited. The letter with the link is in the outbox; the link works once, for 7 days.");
-            if (link is not null)
-                run.Say(link.AbsoluteUri);
-            run.Json(new { Invited = run.Value(Email), Link = link });
-        });
+        return new Command("invite", "Invite the holder of an office to make an account") { Email, show }.Does(
+            async run =>
+            {
+                var token = await run.Get<InviteOfficer>().RunAsync(run.Actor, run.Value(Email), run.Stop);
+                var link = run.Value(show) ? new Uri(run.Get<Installation>().Address, $"/welcome/{token}") : null;
+                run.Say("Invited. The letter with the link is in the outbox; the link works once, for 7 days.");
+                if (link is not null)
+                    run.Say(link.AbsoluteUri);
+                run.Json(new { Invited = run.Value(Email), Link = link });
+            }
+        );
     }
 
     private static Command List() =>
@@ -50,6 +48,38 @@ internal static class PeopleVerbs
                 );
             run.Json(people);
         });
+
+    private static Command Recover()
+    {
+        var reason = new Option<string>("--reason")
+        {
+            Description = "How you made sure that it is they, for the journal",
+            Required = true,
+        };
+        return new Command(
+            "recover",
+            "Say, as one of the two it takes, that it is the person who has lost their phone or passkey"
+        )
+        {
+            Email,
+            reason,
+        }.Does(async run =>
+        {
+            // Whoever sits at the machine may act as anyone, and would be both of the two.
+            if (!run.Actor.Everywhere)
+                throw new Refused(
+                    "Leave --as out: at the machine you confirm as its operator, and an officer on a page."
+                );
+            var granted = await run.Get<ConfirmRecovery>()
+                .RunAsync(run.Actor, run.Value(Email), run.Value(reason), run.Stop);
+            run.Say(
+                granted
+                    ? "Confirmed. The link to set the account up anew is on its way to them, and works once, for 7 days."
+                    : "Confirmed. An officer must confirm as well; those who can have been written to."
+            );
+            run.Json(new { Confirmed = run.Value(Email), Granted = granted });
+        });
+    }
 
     private static Command End()
     {
@@ -104,8 +134,8 @@ internal static class PeopleVerbs
                 a => a.EmailKey,
                 a =>
                     a.DisabledAt is not null ? Standing.Closed
-                    : a.PasswordHash is null ? Standing.Invited
-                    : Standing.Open,
+                    : a.EmailConfirmed ? Standing.Open
+                    : Standing.Invited,
                 run.Stop
             );
         return

@@ -22,7 +22,10 @@ internal static class Site
         builder.Services.AddGuardedCookies(installation);
         builder
             .Services.AddRazorPages(pages =>
-                pages.Conventions.ConfigureFilter(new RefusalFilter()).ConfigureFilter(new HandledFilter())
+                pages
+                    .Conventions.ConfigureFilter(new RefusalFilter())
+                    .ConfigureFilter(new HandledFilter())
+                    .ConfigureFilter(new FreshFactorFilter())
             )
             .AddForms();
         builder.Services.AddScoped<Pages.Ask.AskForm>().AddScoped<Pages.Answer.HolderDoor>();

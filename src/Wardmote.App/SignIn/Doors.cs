@@ -9,7 +9,7 @@ namespace Wardmote.App.SignIn;
 /// <param name="Duty">What must be carried; null when it opens to every officer or to everybody.</param>
 /// <param name="Public">Whether it opens to everybody.</param>
 /// <param name="BeforeTraining">Whether it opens to officers who have not had the training yet.</param>
-/// <param name="Fresh">Whether a fresh second factor is asked for.</param>
+/// <param name="Fresh">Whether it, or a form on it, asks for a fresh second factor.</param>
 public sealed record Door(string Route, Duty? Duty, bool Public, bool BeforeTraining, bool Fresh)
 {
     /// <summary>Whom it opens to, in a word: "everybody", "untrained" officers too, trained "officers", or the duty's name.</summary>
@@ -47,13 +47,16 @@ public static class Doors
                 ?.Value;
             if (route is null)
                 continue;
-            var said = page.Type.GetProperty("Model")!.PropertyType.GetCustomAttributes(inherit: true);
+            var model = page.Type.GetProperty("Model")!.PropertyType;
+            var said = model.GetCustomAttributes(inherit: true);
             yield return new(
                 route.TrimStart('/'),
                 said.OfType<CarriesAttribute>().SingleOrDefault()?.Duty,
                 said.OfType<PublicAttribute>().Any(),
                 said.OfType<BeforeTrainingAttribute>().Any(),
-                said.OfType<FreshFactorAttribute>().Any()
+                said.Concat(model.GetMethods().SelectMany(m => m.GetCustomAttributes(inherit: true)))
+                    .OfType<FreshFactorAttribute>()
+                    .Any()
             );
         }
     }

@@ -1,25 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
-using NodaTime;
 using Wardmote.Organisation;
 
 namespace Wardmote.App.SignIn;
 
 /// <summary>
-/// Opens a page only to someone who has given a second factor in the last few minutes; others are asked for one first
-/// (<see cref="Session.FreshFor"/>). What comes of such a form is shown on a page without it: nobody may be kept from codes
-/// that have just been made.
+/// Says that something wants a second factor given in the last few minutes (<see cref="Session.FreshFor"/>), because it
+/// should not be done from a browser that somebody left open. On a handler it guards that form alone, and the page stays
+/// readable; on a page it guards the looking too. <see cref="FreshFactorFilter"/> asks for it.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class FreshFactorAttribute : Attribute, IAuthorizationFilter
-{
-    public void OnAuthorization(AuthorizationFilterContext context)
-    {
-        var http = context.HttpContext;
-        if (Visitor.ProvedAt(http.User) is not { } proved)
-            return;
-        var age = http.RequestServices.GetRequiredService<IClock>().GetCurrentInstant() - proved;
-        if (age > Session.FreshFor)
-            context.Result = new RedirectToPageResult("/SignIn/Again", new { from = http.Request.Path.Value });
-    }
-}
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class FreshFactorAttribute : Attribute;

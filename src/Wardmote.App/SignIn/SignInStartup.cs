@@ -16,7 +16,11 @@ public static class SignInStartup
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionScheme.Name).RequireAssertion(_ => false).Build());
         builder.Services.AddScoped<IAuthorizationHandler, DoorKeeper>().AddHostedService<EveryPageIsDeclared>();
-        builder.Services.AddSingleton<SealedCookies>().AddScoped<Tries>();
+        builder
+            .Services.AddSingleton<SealedCookies>()
+            .AddSingleton<Entrance>()
+            .AddScoped<Tries>()
+            .AddScoped<FreshFactor>();
         return builder;
     }
 

@@ -31,6 +31,12 @@ public sealed class Tries(RateLimits limits, SealedCookies cookies)
         [Limit("code by browser", 5, Duration.FromMinutes(5)), Limit("code by browser", 50, Duration.FromDays(1))]
     );
 
+    /// <summary>Links to choose a new password: each is a letter in somebody's mailbox.</summary>
+    public static readonly Allowance NewPassword = new(
+        [Limit("new password by account", 5, Duration.FromHours(1))],
+        [Limit("new password by browser", 5, Duration.FromHours(1))]
+    );
+
     private static readonly RateLimit[] ByAddress =
     [
         Limit("sign-in by address", 30, Duration.FromMinutes(1)),

@@ -25,6 +25,7 @@ internal static class Timers
         {
             quartz.Share(installation);
             quartz.Every<Postman>(Duration.FromSeconds(5), (postman, stop) => postman.SendDueAsync(stop));
+            quartz.Every<AnswerForgottenPasswords>(Duration.FromSeconds(5), (answer, stop) => answer.RunAsync(stop));
             quartz.Every<SweepUnfinished>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<SweepDrafts>(Duration.FromHours(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<RateLimits>(Duration.FromHours(1), (limits, stop) => limits.SweepAsync(stop));

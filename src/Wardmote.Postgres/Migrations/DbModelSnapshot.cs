@@ -940,6 +940,29 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("duty_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.ForgottenPassword", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten_passwords");
+
+                    b.ToTable("forgotten_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1179,6 +1202,41 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("offices_off_committee", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("uuid")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recoveries_account_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1211,6 +1269,51 @@ namespace Wardmote.Postgres.Migrations
                         .HasDatabaseName("ix_recovery_codes_account_id_hash");
 
                     b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.RecoveryConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RecoveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recovery_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_confirmations");
+
+                    b.HasIndex("RecoveryId")
+                        .HasDatabaseName("ix_recovery_confirmations_recovery_id");
+
+                    b.ToTable("recovery_confirmations", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
@@ -2626,6 +2729,18 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_offices_off_committee_units_unit_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_accounts_account_id");
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.RecoveryCode", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Account", null)
@@ -2634,6 +2749,16 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.RecoveryConfirmation", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Recovery", null)
+                        .WithMany("Confirmations")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_confirmations_recoveries_recovery_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
@@ -2991,6 +3116,11 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Particulars");
 
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
+                {
+                    b.Navigation("Confirmations");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>

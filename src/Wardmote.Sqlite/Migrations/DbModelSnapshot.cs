@@ -877,6 +877,28 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("duty_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.ForgottenPassword", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forgotten_passwords");
+
+                    b.ToTable("forgotten_passwords", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Holiday", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1099,6 +1121,41 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("offices_off_committee", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("Stamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stamp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recoveries_account_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.RecoveryCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1131,6 +1188,49 @@ namespace Wardmote.Sqlite.Migrations
                         .HasDatabaseName("ix_recovery_codes_account_id_hash");
 
                     b.ToTable("recovery_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.RecoveryConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AboutId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecoveryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recovery_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_confirmations");
+
+                    b.HasIndex("RecoveryId")
+                        .HasDatabaseName("ix_recovery_confirmations_recovery_id");
+
+                    b.ToTable("recovery_confirmations", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
@@ -2478,6 +2578,18 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_offices_off_committee_units_unit_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_accounts_account_id");
+
+                    b.Navigation("Account");
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.RecoveryCode", b =>
                 {
                     b.HasOne("Wardmote.Organisation.Account", null)
@@ -2486,6 +2598,16 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_recovery_codes_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.RecoveryConfirmation", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Recovery", null)
+                        .WithMany("Confirmations")
+                        .HasForeignKey("RecoveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recovery_confirmations_recoveries_recovery_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Session", b =>
@@ -2829,6 +2951,11 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Particulars");
 
                     b.Navigation("People");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
+                {
+                    b.Navigation("Confirmations");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>

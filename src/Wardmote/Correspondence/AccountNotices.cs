@@ -11,19 +11,14 @@ public sealed class AccountNotices(Db db, LetterWriter letters, IClock clock) : 
 {
     public async Task TellAsync(Account account, string what, CancellationToken stop)
     {
-        var unit = await db.HeldOn(clock.Today())
-            .Where(a => a.EmailKey == account.EmailKey)
-            .OrderBy(a => a.From)
-            .Select(a => (Guid?)a.UnitId)
-            .FirstOrDefaultAsync(stop);
         // Whoever holds no office any more has nothing to guard.
-        if (unit is not { } writes)
+        if (await db.UnitWritingToAsync(account, clock.Today(), stop) is not { } unit)
             return;
         var now = clock.GetCurrentInstant().OnTheWall();
         await letters.WriteAsync(
             new(
                 LetterTemplates.SignInNotice,
-                writes,
+                unit,
                 CaseId: null,
                 new(account.PersonName, account.Email, PostalAddress: null),
                 new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -35,4 +30,20 @@ public sealed class AccountNotices(Db db, LetterWriter letters, IClock clock) : 
             stop
         );
     }
+}
+
+internal static class UnitsWriting
+{
+    /// <summary>The unit that writes to someone about their account; null when they hold no office on the day.</summary>
+    internal static Task<Guid?> UnitWritingToAsync(
+        this Db db,
+        Account account,
+        LocalDate day,
+        CancellationToken stop
+    ) =>
+        db.HeldOn(day)
+            .Where(a => a.EmailKey == account.EmailKey)
+            .OrderBy(a => a.From)
+            .Select(a => (Guid?)a.UnitId)
+            .FirstOrDefaultAsync(stop);
 }

@@ -16,8 +16,8 @@ public sealed class InviteOfficer(Db db, Journal journal, LetterWriter letters, 
 {
     /// <summary>Returns the token of the link <c>/welcome/{token}</c>. Earlier invitations of the account end.</summary>
     /// <param name="actor">
-    /// The operator, or an officer who keeps the membership of the unit. Only the operator invites someone anew who has an
-    /// account already, which is how a lost authenticator app is replaced; nothing changes until they accept.
+    /// The operator, or an officer who keeps the membership of the unit. Nobody invites someone anew who has set their account
+    /// up: that takes two (<see cref="ConfirmRecovery"/>).
     /// </param>
     /// <param name="email">Of an appointment that is in force.</param>
     /// <exception cref="Refused">See <see cref="AccountMaking.AccountOfOfficerAsync"/>; or they have an account already.</exception>
@@ -25,18 +25,12 @@ public sealed class InviteOfficer(Db db, Journal journal, LetterWriter letters, 
     {
         var now = clock.GetCurrentInstant();
         var (account, appointment) = await db.AccountOfOfficerAsync(actor, email, now, stop);
-        if (account.PasswordHash is not null && !actor.Everywhere)
+        if (account.EmailConfirmed)
             throw new Refused(
-                "That person has an account already. If they cannot sign in, whoever looks after the server can invite them anew.",
+                "That person has an account already. If they have lost what they sign in with, two officers, or one and the operator, can let them set it up anew.",
                 "Email"
             );
-        foreach (
-            var old in await db
-                .AccountLinks.Where(l => l.AccountId == account.Id)
-                .Where(l => l.EndedAt == null)
-                .ToListAsync(stop)
-        )
-            old.End(now);
+        await db.EndLinksAsync(account, purpose: null, now, stop);
         var (link, token) = AccountLink.New(account, LinkPurpose.Invitation, now);
         db.Add(link);
         var unit = await db.Units.SingleAsync(u => u.Id == appointment.UnitId, stop);

@@ -39,6 +39,15 @@ public static class LetterTemplates
     /// <summary>To an officer: make your account.</summary>
     public const string Invitation = "invitation";
 
+    /// <summary>To someone with an account who says that the password is forgotten.</summary>
+    public const string NewPassword = "new-password";
+
+    /// <summary>To an officer: make sure that it is the person who asks to set their account up anew.</summary>
+    public const string RecoveryAsked = "recovery-asked";
+
+    /// <summary>To someone who has lost what they sign in with: set your account up anew.</summary>
+    public const string RecoveryGranted = "recovery-granted";
+
     /// <summary>To someone with an account: something about signing in has changed.</summary>
     public const string SignInNotice = "sign-in-notice";
 
@@ -184,6 +193,25 @@ public static class LetterTemplates
             Invitation,
             "Invites someone to make an account",
             new("office", "The office it is for", "Secretary, Northbury Constituency", Optional: true),
+            new("expires", "The last day the link works", "27 November 2026"),
+            Link
+        ),
+        new(
+            NewPassword,
+            "Gives someone who has forgotten their password a link to choose another",
+            new("until", "The time until which the link works", "9.25am"),
+            Link
+        ),
+        new(
+            RecoveryAsked,
+            "Asks an officer to make sure that it is really someone who says that their phone is lost",
+            new("who", "Whose account it is", "Owen Hughes"),
+            Link
+        ),
+        new(
+            RecoveryGranted,
+            "Gives someone who has lost what they sign in with a link to set their account up anew",
+            new("by", "The two who made sure that it is they", "Priya Shah and Megan Price"),
             new("expires", "The last day the link works", "27 November 2026"),
             Link
         ),

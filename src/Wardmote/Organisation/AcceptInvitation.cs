@@ -30,20 +30,16 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
     )
     {
         var now = clock.GetCurrentInstant();
-        var hash = Secret.Hash(token);
-        var link = await db.AccountLinks.Include(l => l.Account).SingleOrDefaultAsync(l => l.TokenHash == hash, stop);
-        if (
-            link is not { Purpose: LinkPurpose.Invitation, EndedAt: null, Account.DisabledAt: null }
-            || link.ExpiresAt <= now
-        )
-            throw new Refused(Invitations.Gone);
+        var link =
+            await db.OpenLinks(token, LinkPurpose.Invitation, now).Include(l => l.Account).SingleOrDefaultAsync(stop)
+            ?? throw new Refused(Invitations.Gone);
         var account = link.Account;
         if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
             throw new Refused("You hold no office today, so there is nothing to open. Ask whoever invited you.");
         if (Totp.Match(totpSecret, code, now, lastStep: 0) is not { } step)
             throw new Refused(Totp.NotShown, "Code");
-        link.End(now);
-        var isAnew = account.PasswordHash is not null;
+        await db.EndLinksAsync(account, purpose: null, now, stop);
+        var isAnew = account.EmailConfirmed;
         account.PasswordHash = passwordHash;
         account.SealedTotpSecret = master.Seal(account.TotpSeal, totpSecret);
         account.LastTotpStep = step;
@@ -64,7 +60,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
             db.RemoveRange(await db.CalendarAddresses.Where(c => c.AccountId == account.Id).ToListAsync(stop));
             await notices.TellAsync(
                 account,
-                "Your password and your authenticator app were set up anew, through an invitation.",
+                "Your password and your authenticator app were set up anew, through the link that two had confirmed.",
                 stop
             );
         }

@@ -16,6 +16,9 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     /// <summary><see cref="Store.Keys.Email"/> of the address: what appointments are matched by.</summary>
     public required string EmailKey { get; set; }
 
+    /// <summary>Whether its holder has accepted an invitation: until then nothing but an invitation opens anything.</summary>
+    public override bool EmailConfirmed { get; set; }
+
     /// <summary>The secret of their authenticator app, sealed under the master key; null until enrolled.</summary>
     public byte[]? SealedTotpSecret { get; set; }
 

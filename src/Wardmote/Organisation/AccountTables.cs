@@ -12,6 +12,8 @@ public static class AccountSets
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+        public DbSet<Recovery> Recoveries => db.Set<Recovery>();
+        public DbSet<ForgottenPassword> ForgottenPasswords => db.Set<ForgottenPassword>();
         public DbSet<CalendarAddress> CalendarAddresses => db.Set<CalendarAddress>();
     }
 }
@@ -20,6 +22,9 @@ internal sealed class AccountTables
     : IEntityTypeConfiguration<Account>,
         IEntityTypeConfiguration<Session>,
         IEntityTypeConfiguration<AccountLink>,
+        IEntityTypeConfiguration<ForgottenPassword>,
+        IEntityTypeConfiguration<Recovery>,
+        IEntityTypeConfiguration<RecoveryConfirmation>,
         IEntityTypeConfiguration<RecoveryCode>,
         IEntityTypeConfiguration<CalendarAddress>
 {
@@ -67,6 +72,33 @@ internal sealed class AccountTables
         link.HasIndex(l => l.AccountId);
         link.Property(l => l.EndedAt).IsConcurrencyToken();
         link.HasOne(l => l.Account).WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ForgottenPassword> forgotten)
+    {
+        forgotten.ToTable("forgotten_passwords");
+        forgotten.Property(f => f.Id).ValueGeneratedNever();
+        forgotten.Property(f => f.EmailKey).HasMaxLength(254);
+    }
+
+    public void Configure(EntityTypeBuilder<Recovery> recovery)
+    {
+        recovery.ToTable("recoveries");
+        recovery.Property(r => r.Id).ValueGeneratedNever();
+        recovery.Property(r => r.EndedAt).IsConcurrencyToken();
+        recovery.Property(r => r.Stamp).IsConcurrencyToken();
+        // One at a time waits for each account.
+        recovery.HasIndex(r => r.AccountId).IsUnique().HasFilter("ended_at is null");
+        recovery.HasOne(r => r.Account).WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Restrict);
+        recovery.HasMany(r => r.Confirmations).WithOne().HasForeignKey(c => c.RecoveryId);
+    }
+
+    public void Configure(EntityTypeBuilder<RecoveryConfirmation> confirmation)
+    {
+        confirmation.ToTable("recovery_confirmations");
+        confirmation.Property(c => c.Id).ValueGeneratedNever();
+        confirmation.Property(c => c.ByName).HasMaxLength(200);
+        confirmation.Property(c => c.Reason).HasMaxLength(2000);
     }
 
     public void Configure(EntityTypeBuilder<RecoveryCode> code)

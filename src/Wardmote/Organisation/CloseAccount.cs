@@ -20,12 +20,7 @@ public sealed class CloseAccount(Db db, Journal journal, IClock clock)
         var account = await db.AccountWithinAsync(actor, email, stop);
         var now = clock.GetCurrentInstant();
         account.DisabledAt = now;
-        foreach (
-            var link in await db
-                .AccountLinks.Where(l => l.AccountId == account.Id && l.EndedAt == null)
-                .ToListAsync(stop)
-        )
-            link.End(now);
+        await db.EndLinksAsync(account, purpose: null, now, stop);
         if (await db.CalendarAddresses.SingleOrDefaultAsync(c => c.AccountId == account.Id, stop) is { } calendar)
             db.Remove(calendar);
         journal.Write(

@@ -19,10 +19,9 @@ public sealed class FollowSignInLink(Db db, Journal journal, Demonstration demon
     {
         demonstration.Require();
         var now = clock.GetCurrentInstant();
-        var hash = Secret.Hash(token);
-        var link = await db.AccountLinks.Include(l => l.Account).SingleOrDefaultAsync(l => l.TokenHash == hash, stop);
-        if (link is not { Purpose: LinkPurpose.Demonstration, EndedAt: null } || link.ExpiresAt <= now)
-            throw new Refused(Gone);
+        var link =
+            await db.OpenLinks(token, LinkPurpose.Demonstration, now).Include(l => l.Account).SingleOrDefaultAsync(stop)
+            ?? throw new Refused(Gone);
         link.End(now);
         var (session, sessionToken) = Session.Open(link.AccountId, device, now);
         db.Add(session);

@@ -30,14 +30,8 @@ public sealed class Invitations(Db db, Passwords passwords, IClock clock)
         return await passwords.HashNewAsync(password, await db.WordsAroundAsync(account, stop), field, stop);
     }
 
-    private IQueryable<AccountLink> Open(string? token)
-    {
-        var hash = Secret.Hash(token ?? "");
-        var now = clock.GetCurrentInstant();
-        return db
-            .AccountLinks.Where(l => l.TokenHash == hash && l.Purpose == LinkPurpose.Invitation)
-            .Where(l => l.EndedAt == null && l.ExpiresAt > now && l.Account.DisabledAt == null);
-    }
+    private IQueryable<AccountLink> Open(string? token) =>
+        db.OpenLinks(token, LinkPurpose.Invitation, clock.GetCurrentInstant());
 }
 
 internal static class Surroundings

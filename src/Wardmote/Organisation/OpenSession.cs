@@ -30,7 +30,9 @@ public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAc
         await factor.ProveAsync(account, code, "Code", stop);
         if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
             throw new Refused("You hold no office today, so there is nothing to open. Ask your secretary.");
-        var (session, token) = Session.Open(account.Id, device, clock.GetCurrentInstant());
+        var now = clock.GetCurrentInstant();
+        await db.EndRecoveriesAsync(account, now, stop);
+        var (session, token) = Session.Open(account.Id, device, now);
         db.Add(session);
         var recovered = RecoveryCode.IsMeantBy(code);
         journal.Write(

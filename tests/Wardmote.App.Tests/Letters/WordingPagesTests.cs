@@ -16,6 +16,7 @@ namespace Wardmote.App.Tests.Letters;
 public class WordingPagesTests
 {
     private const string Page = "/letters/wordings/holder-asked?unit=C001";
+    private const string Try = $"{Page}&handler=Try";
     private const string Own =
         "Subject: Your help with {{reference}}\n\nDear {{to}},\n\nLook by **{{due}}**, would you?";
 
@@ -30,14 +31,14 @@ public class WordingPagesTests
         var page = await visit.GetAsync(Page);
         page.Words.ShouldContain("{{secretary}} The officer who handles the request, by name Priya Shah");
 
-        var tried = await visit.SendAsync(page, ("Source", Own), ("Act", "try"));
+        var tried = await visit.SendAsync(page with { Path = Try }, ("Source", Own));
         tried.Errors.ShouldBeEmpty();
         tried.Words.ShouldContain("Nothing is saved yet");
         tried.Words.ShouldContain("Your help with R-2026-0014");
         tried.Words.ShouldContain("Dear Sam Okafor,");
         (await site.House.ReadAsync(db => db.TemplateVersions.CountAsync())).ShouldBe(0);
 
-        (await visit.SendAsync(tried, ("Source", Own), ("Act", "save"))).Location.ShouldBe(
+        (await visit.SendAsync(tried with { Path = Page }, ("Source", Own))).Location.ShouldBe(
             "/letters/wordings?unit=C001"
         );
         (await visit.GetAsync("/letters/wordings")).Words.ShouldContain("Its own, since");
@@ -51,16 +52,17 @@ public class WordingPagesTests
         await using var site = await SigningIn.SiteAsync(on);
         var visit = await site.SignedInAsync();
         var typed = Own + "\n\nYours, {{chairman}}";
-        foreach (var act in new[] { "try", "save" })
+        foreach (var path in new[] { Try, Page })
         {
-            var refused = await visit.SendAsync(await visit.GetAsync(Page), ("Source", typed), ("Act", act));
+            var page = await visit.GetAsync(Page);
+            var refused = await visit.SendAsync(page with { Path = path }, ("Source", typed));
             refused
                 .Errors.ShouldHaveSingleItem()
                 .ShouldStartWith("“{{chairman}}” is not something this letter can say.");
             refused.Document.QuerySelector("#Source-error").ShouldNotBeNull();
             refused.Document.QuerySelector("textarea")!.TextContent.ShouldContain("Yours, {{chairman}}");
         }
-        var empty = await visit.SendAsync(await visit.GetAsync(Page), ("Source", ""), ("Act", "save"));
+        var empty = await visit.SendAsync(await visit.GetAsync(Page), ("Source", ""));
         empty.Errors.ShouldBe(["Write the letter, from its subject on"]);
         (await site.House.ReadAsync(db => db.TemplateVersions.CountAsync())).ShouldBe(0);
     }
@@ -71,7 +73,7 @@ public class WordingPagesTests
         await using var site = await SigningIn.SiteAsync(on);
         var visit = await site.SignedInAsync();
         var standard = await SubjectAsync(site);
-        await visit.SendAsync(await visit.GetAsync(Page), ("Source", Own), ("Act", "save"));
+        await visit.SendAsync(await visit.GetAsync(Page), ("Source", Own));
         var page = await visit.GetAsync(Page);
         var way = page.Document.QuerySelector("a[href*='/standard']")!.GetAttribute("href")!;
         var asked = await visit.GetAsync(way);
@@ -101,7 +103,7 @@ public class WordingPagesTests
         foreach (var form in new[] { page, asked })
             (await stranger.GetAsync(form.Path)).Status.ShouldBe(HttpStatusCode.NotFound);
         var own = await stranger.GetAsync("/letters/wordings/holder-asked?unit=C002");
-        var sent = await stranger.SendAsync(own with { Path = Page }, ("Source", Own), ("Act", "save"));
+        var sent = await stranger.SendAsync(own with { Path = Page }, ("Source", Own));
         sent.Status.ShouldBe(HttpStatusCode.NotFound);
         (await site.House.ReadAsync(db => db.TemplateVersions.CountAsync())).ShouldBe(0);
     }

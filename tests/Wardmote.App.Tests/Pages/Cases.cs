@@ -14,6 +14,7 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
+using Wardmote.Store;
 using Wardmote.Tests.Training;
 using Wardmote.Training;
 
@@ -112,6 +113,12 @@ public sealed class Cases
 
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
+
+    /// <summary>The token of a link for a forgotten password.</summary>
+    public string PasswordLink { get; private set; } = "";
+
+    /// <summary>The chair has lost everything, and waits for two to make sure that it is they.</summary>
+    public Guid Recovery { get; private set; }
 
     /// <summary>The token of an invitation that nobody has accepted yet.</summary>
     public string Invitation { get; private set; } = "";
@@ -240,12 +247,15 @@ public sealed class Cases
         var alex = await served.OfficerAsync(Federation.Secretary);
         await TrainAsync(alex);
         await served.UseAsync<MakeCalendarAddress>(u => u.RunAsync(alex, default));
-        SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
-            u.RunAsync(Actor.Operator, Federation.Secretary, default)
-        );
+        if (served.Services.GetRequiredService<Demonstration>().Running)
+            SignInLink = await served.UseAsync<OfferSignInLink, string>(u =>
+                u.RunAsync(Actor.Operator, Federation.Secretary, default)
+            );
         Invitation = await served.UseAsync<InviteOfficer, string>(u =>
             u.RunAsync(Actor.Operator, Federation.BranchSecretary, default)
         );
+        PasswordLink = await PasswordLinkAsync(alex.Id!.Value);
+        Recovery = await RecoveryAsync();
         cookies[Who.Halfway] = await SealedAsync(
             Halfway.Cookie,
             new Halfway((await served.OfficerAsync(Federation.Secretary)).Id!.Value, Federation.Secretary)
@@ -317,6 +327,36 @@ public sealed class Cases
             foreach (var section in course.Sections)
                 await served.UseAsync<ReadSection>(u => u.RunAsync(alex, section.Key, default));
         }
+    }
+
+    private Task<string> PasswordLinkAsync(Guid account) =>
+        served.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var owner = await db.Accounts.SingleAsync(a => a.Id == account);
+            var (link, token) = AccountLink.New(owner, LinkPurpose.NewPassword, served.Clock.GetCurrentInstant());
+            db.Add(link);
+            s.GetRequiredService<Journal>()
+                .Write(Actor.Operator, new("PasswordLinkMailed", account, null, "Made a link for a test."));
+            await db.SaveChangesAsync();
+            return token;
+        });
+
+    private async Task<Guid> RecoveryAsync()
+    {
+        var chair = (await served.OfficerAsync(Federation.Chair)).Id;
+        return await served.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var account = await db.Accounts.SingleAsync(a => a.Id == chair);
+            account.EmailConfirmed = true;
+            var recovery = Wardmote.Organisation.Recovery.New(account, served.Clock.GetCurrentInstant());
+            db.Add(recovery);
+            s.GetRequiredService<Journal>()
+                .Write(Actor.Operator, new("RecoveryAsked", account.Id, null, "Asked for a test."));
+            await db.SaveChangesAsync();
+            return recovery.Id;
+        });
     }
 
     private async Task<Request> SearchedAsync(Actor alex)

@@ -99,7 +99,8 @@ public static class Federation
     /// Signs an officer in without password and code, for tests that are about something else: the value of the cookie
     /// <see cref="SessionCookie"/>.
     /// </summary>
-    public static async Task<string> SignInAsync(this Served served, string email)
+    /// <param name="proved">When the second factor was given, from now; later than now when left out.</param>
+    public static async Task<string> SignInAsync(this Served served, string email, Duration? proved = null)
     {
         var officer = await served.OfficerAsync(email);
         return await served.DoAsync(async s =>
@@ -107,7 +108,7 @@ public static class Federation
             var db = s.GetRequiredService<Db>();
             var (session, token) = Session.Open(officer.Id!.Value, "A test", served.Clock.GetCurrentInstant());
             // Tests that look at every page take longer than a code stays fresh.
-            session.ProvedAt += Duration.FromHours(1);
+            session.ProvedAt += proved ?? Duration.FromHours(1);
             db.Add(session);
             s.GetRequiredService<Journal>()
                 .Write(officer, new("SessionOpened", officer.Id.Value, null, "Signed in for a test."));

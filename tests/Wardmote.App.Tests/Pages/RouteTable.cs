@@ -110,6 +110,13 @@ public static class RouteTable
         ],
         ["signin"] = [new(Who.Nobody, _ => "/signin")],
         ["signin/code"] = [new(Who.Halfway, _ => "/signin/code")],
+        ["signin/forgotten"] = [new(Who.Nobody, _ => "/signin/forgotten")],
+        ["signin/new-password/{token}"] =
+        [
+            new(Who.Nobody, c => $"/signin/new-password/{c.PasswordLink}"),
+            new(Who.Nobody, _ => "/signin/new-password/none"),
+        ],
+        ["signin/lost"] = [new(Who.Halfway, _ => "/signin/lost")],
         ["signin/link/{token}"] =
         [
             new(Who.Nobody, c => $"/signin/link/{c.SignInLink}"),
@@ -134,6 +141,16 @@ public static class RouteTable
         ],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
         ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
+        ["organisation/recoveries"] =
+        [
+            new(Who.Secretary, _ => "/organisation/recoveries"),
+            new(Who.Stranger, _ => "/organisation/recoveries"),
+        ],
+        ["organisation/recoveries/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/organisation/recoveries/{c.Recovery}"),
+            new(Who.Stranger, c => $"/organisation/recoveries/{c.Recovery}", HttpStatusCode.NotFound),
+        ],
         ["organisation/{code}"] =
         [
             new(Who.Secretary, _ => "/organisation/C001"),

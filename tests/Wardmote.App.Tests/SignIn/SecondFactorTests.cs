@@ -50,7 +50,7 @@ public class SecondFactorTests
 
         foreach (var path in new[] { "/account/codes", "/account/authenticator" })
             (await visit.GetAsync(path)).Location.ShouldBe($"/signin/again?from={Uri.EscapeDataString(path)}");
-        (await visit.SendAsync(open)).Location.ShouldBe("/signin/again?from=%2Faccount%2Fcodes");
+        (await visit.SendAsync(open)).Heading.ShouldBe("Show that it is you");
 
         var again = await visit.GetAsync("/signin/again?from=%2Faccount%2Fcodes");
         (await visit.SendAsync(again, ("Code", "000000"))).Errors.Count.ShouldBe(1);

@@ -56,7 +56,7 @@ public class MemberOpeningTests
         (await SeenAsync(house, "kit@example.org")).ShouldBe(["A1"]);
         (await SeenAsync(house, "pat@example.org")).ShouldBe(["A2"]);
         (await SeenAsync(house, "noor@example.org")).ShouldBe(["A2"]);
-        var later = await house.OfficerAsync("noor@example.org");
+        var later = await house.TrainedAsync("noor@example.org");
         (await house.ReadAsync(db => db.MembersVisibleTo(later, new(2026, 7, 1)).CountAsync())).ShouldBe(
             0,
             "a seat that has ended gives nothing"
@@ -67,8 +67,8 @@ public class MemberOpeningTests
     public async Task A_record_opens_for_a_named_task_then_in_full_for_a_reason_and_shuts_after_half_an_hour(On on)
     {
         await using var house = await OpenAsync(on);
-        var kit = await house.OfficerAsync("kit@example.org");
-        var alex = await house.OfficerAsync("alex@example.org");
+        var kit = await house.TrainedAsync("kit@example.org");
+        var alex = await house.TrainedAsync("alex@example.org");
         var member = await house.ReadAsync(db => db.Members.SingleAsync(m => m.Number == "A1"));
         (await OpennessAsync(house, kit, member)).ShouldBe(Openness.Closed);
 
@@ -102,7 +102,7 @@ public class MemberOpeningTests
     public async Task Nothing_opens_without_a_task_of_the_list_a_reason_and_the_reach(On on)
     {
         await using var house = await OpenAsync(on);
-        var kit = await house.OfficerAsync("kit@example.org");
+        var kit = await house.TrainedAsync("kit@example.org");
 
         (
             await RefusalAsync(house, s => s.GetRequiredService<OpenMember>().RunAsync(kit, "A1", "curiosity", default))
@@ -129,8 +129,8 @@ public class MemberOpeningTests
     public async Task A_unit_names_a_task_of_its_own_and_ends_it(On on)
     {
         await using var house = await OpenAsync(on);
-        var alex = await house.OfficerAsync("alex@example.org");
-        var kit = await house.OfficerAsync("kit@example.org");
+        var alex = await house.TrainedAsync("alex@example.org");
+        var kit = await house.TrainedAsync("kit@example.org");
         var unit = await house.ReadAsync(db => db.Units.SingleAsync(u => u.Code == "C001"));
 
         await house.DoAsync(s =>
@@ -179,7 +179,7 @@ public class MemberOpeningTests
 
     private static async Task<List<string>> SeenAsync(TestHouse house, string email)
     {
-        var officer = await house.OfficerAsync(email);
+        var officer = await house.TrainedAsync(email);
         return await house.ReadAsync(db =>
             db.MembersVisibleTo(officer, new(2026, 6, 1)).OrderBy(m => m.Number).Select(m => m.Number).ToListAsync()
         );

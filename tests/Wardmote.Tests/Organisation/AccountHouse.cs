@@ -91,7 +91,7 @@ public static class AccountHouse
     }
 
     /// <summary>What somebody who holds an office, and is trained, may do today.</summary>
-    public static Task<Actor> OfficerAsync(this TestHouse house, string email) =>
+    public static Task<Actor> TrainedAsync(this TestHouse house, string email) =>
         house.DoAsync(async s =>
         {
             var key = Keys.Email(email);

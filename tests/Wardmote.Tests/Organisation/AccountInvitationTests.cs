@@ -137,27 +137,6 @@ public class AccountInvitationTests
         (await house.FindAsync(newer)).ShouldNotBeNull();
     }
 
-    [Theory, OnBothDatabases, Trait("asvs", "V6.4.3")]
-    public async Task Only_the_operator_invites_anew_and_then_both_factors_and_all_sessions_are_replaced(On on)
-    {
-        await using var house = await AccountHouse.OpenAsync(on);
-        await house.DoAsync(s => AccountHouse.AppointAsync(s, "other@example.org", "Odd Other"));
-        var (account, secret) = await house.AccountAsync();
-        var (colleague, _) = await house.AccountAsync("other@example.org");
-        var session = await house.OpenSessionAsync(account, house.Code(secret));
-        var actor = (await house.ActorAsync(colleague))!;
-        await Should.ThrowAsync<Refused>(() => house.InvitedAsync(actor: actor));
-
-        var token = await house.InvitedAsync();
-        (await house.SeeAsync(session)).ShouldNotBeNull();
-        var fresh = Totp.NewSecret();
-        await house.AcceptAsync(token, fresh);
-        (await house.SeeAsync(session)).ShouldBeNull();
-        house.Clock.Pass(Duration.FromMinutes(1));
-        await Should.ThrowAsync<Refused>(() => house.OpenSessionAsync(account, house.Code(secret)));
-        await house.OpenSessionAsync(account, house.Code(fresh));
-    }
-
     [Theory, OnBothDatabases]
     public async Task Of_16_inviting_someone_at_once_one_account_and_one_open_invitation_are_left(On on)
     {

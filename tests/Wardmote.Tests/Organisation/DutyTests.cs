@@ -18,15 +18,15 @@ public class DutyTests
     {
         await using var house = await AccountHouse.OpenAsync(on);
         var unit = await UnitAsync(house);
-        var secretary = await house.OfficerAsync(AccountHouse.Email);
+        var secretary = await house.TrainedAsync(AccountHouse.Email);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "treasurer"));
-        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
+        (await house.TrainedAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
 
         await ChangeAsync(house, secretary, unit, "Treasurer", carries: true);
-        (await house.OfficerAsync(Treasurer)).Reach(Duty.HandleRights).ShouldBe([unit]);
+        (await house.TrainedAsync(Treasurer)).Reach(Duty.HandleRights).ShouldBe([unit]);
 
         await ChangeAsync(house, secretary, unit, "treasurer", carries: false);
-        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
+        (await house.TrainedAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
         (await house.ReadAsync(db => db.DutyChanges.CountAsync())).ShouldBe(0);
         (await house.ReadAsync(db => db.Journal.CountAsync(e => e.Kind == "DutyChanged"))).ShouldBe(2);
     }
@@ -37,11 +37,11 @@ public class DutyTests
         await using var house = await AccountHouse.OpenAsync(on);
         var unit = await UnitAsync(house);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "chair"));
-        var secretary = await house.OfficerAsync(AccountHouse.Email);
+        var secretary = await house.TrainedAsync(AccountHouse.Email);
 
         await ChangeAsync(house, secretary, unit, "chair", carries: false);
 
-        var chair = await house.OfficerAsync(Treasurer);
+        var chair = await house.TrainedAsync(Treasurer);
         chair.Carries(Duty.HandleRights).ShouldBeFalse();
         chair.Carries(Duty.KeepMembership).ShouldBeTrue();
     }
@@ -54,12 +54,12 @@ public class DutyTests
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "data controller's officer"));
         await house.DoAsync(s => AccountHouse.AppointAsync(s, "far@example.org", "Far Away", "secretary", "C002"));
         await ChangeAsync(house, Actor.Operator, unit, "data controller's officer", carries: false);
-        var granter = await house.OfficerAsync(Treasurer);
+        var granter = await house.TrainedAsync(Treasurer);
         granter.Carries(Duty.GrantDuties).ShouldBeTrue();
 
         var beyondDuty = await RefusalAsync(() => ChangeAsync(house, granter, unit, "author", carries: true));
         var beyondUnit = await RefusalAsync(async () =>
-            await ChangeAsync(house, await house.OfficerAsync("far@example.org"), unit, "author", carries: true)
+            await ChangeAsync(house, await house.TrainedAsync("far@example.org"), unit, "author", carries: true)
         );
 
         beyondDuty.ShouldStartWith("You can only give or take a duty that you carry yourself");
@@ -87,11 +87,11 @@ public class DutyTests
         var unit = await UnitAsync(house);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, Treasurer, "Lee Marsh", "treasurer"));
         await ChangeAsync(house, Actor.Operator, unit, "head of procurement", carries: true);
-        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeTrue();
+        (await house.TrainedAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeTrue();
 
         await house.DoAsync(s => AccountHouse.AppointAsync(s, "buyer@example.org", "Bo Yer", "head of procurement"));
-        (await house.OfficerAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
-        (await house.OfficerAsync("buyer@example.org")).Carries(Duty.HandleRights).ShouldBeTrue();
+        (await house.TrainedAsync(Treasurer)).Carries(Duty.HandleRights).ShouldBeFalse();
+        (await house.TrainedAsync("buyer@example.org")).Carries(Duty.HandleRights).ShouldBeTrue();
     }
 
     [Theory, OnBothDatabases]
@@ -107,7 +107,7 @@ public class DutyTests
         await ChangeAsync(house, Actor.Operator, unit, "secretary", carries: false);
 
         // The chair's office is vacant and falls to the secretary, who was not to have it.
-        (await house.OfficerAsync(AccountHouse.Email))
+        (await house.TrainedAsync(AccountHouse.Email))
             .Carries(Duty.HandleRights)
             .ShouldBeFalse();
     }

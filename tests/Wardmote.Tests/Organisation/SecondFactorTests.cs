@@ -155,7 +155,7 @@ public class SecondFactorTests
     }
 }
 
-internal static class SecondFactorHouse
+public static class SecondFactorHouse
 {
     internal static Actor SignedIn(this TestHouse house, Guid account) => Actor.SignedIn(account, "Asha Patel", []);
 
@@ -166,7 +166,7 @@ internal static class SecondFactorHouse
     }
 
     /// <summary>What each notice says has changed, in the order they were written.</summary>
-    internal static async Task<IReadOnlyList<string>> NoticesAsync(this TestHouse house)
+    public static async Task<IReadOnlyList<string>> NoticesAsync(this TestHouse house)
     {
         var texts = await house.ReadAsync(db =>
             db.Letters.Where(l => l.Template == LetterTemplates.SignInNotice)

@@ -20,6 +20,7 @@ public sealed class LetterModel(Db db, RetryDelivery retry, MarkPosted markPoste
     public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop) =>
         await FindAsync(id, stop) ? Page() : NotFound();
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostRetryAsync(Guid id, CancellationToken stop)
     {
         if (!await FindAsync(id, stop))

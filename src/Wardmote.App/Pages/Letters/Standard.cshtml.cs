@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Wardmote.App.SignIn;
 using Wardmote.Correspondence;
 using Wardmote.Store;
 
@@ -12,6 +13,7 @@ public sealed class StandardModel(Db db, Wordings wordings, DropTemplate drop) :
 
     public Task OnGetAsync(CancellationToken stop) => LoadAsync(stop);
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         await LoadAsync(stop);

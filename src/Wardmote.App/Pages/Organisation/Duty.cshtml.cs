@@ -10,7 +10,7 @@ using Wardmote.Store;
 namespace Wardmote.App.Pages.Organisation;
 
 /// <summary>Gives a duty to an office of a unit, or takes it.</summary>
-[Carries(Duty.GrantDuties), FreshFactor]
+[Carries(Duty.GrantDuties)]
 public sealed class DutyModel(Db db, ChangeDuty change, IClock clock) : StaffPage(db)
 {
     [BindProperty, Display(Name = "Which office?"), Required(ErrorMessage = "Choose an office")]
@@ -31,6 +31,7 @@ public sealed class DutyModel(Db db, ChangeDuty change, IClock clock) : StaffPag
     public async Task<IActionResult> OnGetAsync(string code, string duty, CancellationToken stop) =>
         await FindAsync(code, duty, stop) ? Page() : NotFound();
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostAsync(string code, string duty, CancellationToken stop)
     {
         if (!await FindAsync(code, duty, stop))

@@ -55,6 +55,7 @@ public sealed class ImportModel(Db db, ConfirmImport confirm, RepeatImport repea
             Response.Headers["Refresh"] = SecondsBetweenLooks;
     }
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!ModelState.IsValid)
@@ -72,6 +73,7 @@ public sealed class ImportModel(Db db, ConfirmImport confirm, RepeatImport repea
     }
 
     /// <summary>The rows with errors as a file to correct: a download of personal data, so a POST.</summary>
+    [FreshFactor]
     public async Task<IActionResult> OnPostRefusedAsync(CancellationToken stop)
     {
         using var file = new MemoryStream();

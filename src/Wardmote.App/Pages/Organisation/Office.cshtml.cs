@@ -26,6 +26,7 @@ public sealed class OfficeModel(Db db, SetCommittee set) : StaffPage(db)
     public async Task<IActionResult> OnGetAsync(string code, string office, CancellationToken stop) =>
         await FindAsync(code, office, stop) ? Page() : NotFound();
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostAsync(string code, string office, CancellationToken stop)
     {
         if (!await FindAsync(code, office, stop))

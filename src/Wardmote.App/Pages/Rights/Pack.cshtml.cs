@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wardmote.App.Hosting;
+using Wardmote.App.SignIn;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Rights;
@@ -62,6 +63,7 @@ public sealed class PackModel(
             )
         );
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostBuildAsync(CancellationToken stop)
     {
         await build.RunAsync(Actor, Case.Id, UnansweredBecause, stop);
@@ -69,6 +71,7 @@ public sealed class PackModel(
         return Redirect($"{CaseUrl}/pack");
     }
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostReleaseAsync(CancellationToken stop)
     {
         if (Way is null)
@@ -80,6 +83,7 @@ public sealed class PackModel(
         return Page();
     }
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostWithdrawAsync(CancellationToken stop)
     {
         await withdraw.RunAsync(Actor, Case.Id, Reason, stop);
@@ -87,6 +91,7 @@ public sealed class PackModel(
         return Redirect($"{CaseUrl}/pack");
     }
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostHandoverAsync(CancellationToken stop)
     {
         await handover.RunAsync(Actor, Case.Id, How, stop);
@@ -94,6 +99,7 @@ public sealed class PackModel(
     }
 
     /// <summary>The encrypted zip, sealed as it leaves.</summary>
+    [FreshFactor]
     public async Task<IActionResult> OnPostZipAsync(CancellationToken stop)
     {
         var taken = await takeZip.RunAsync(Actor, Case.Id, Password, stop);
@@ -105,6 +111,7 @@ public sealed class PackModel(
     }
 
     /// <summary>The pack as the person will get it, for the officer to read through.</summary>
+    [FreshFactor]
     public IActionResult OnPostRead() =>
         Last is { } pack
             ? new StreamedDownload(

@@ -1,16 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Wardmote.App.SignIn;
-using Wardmote.Organisation;
 using Wardmote.Store;
 
 namespace Wardmote.App.Pages.SignIn;
 
 /// <summary>Asks for a second factor again, before a page that is declared with <see cref="FreshFactorAttribute"/>.</summary>
 [BeforeTraining]
-public sealed class AgainModel(Db db, ProveAgain prove, Tries tries) : StaffPage(db)
+public sealed class AgainModel(Db db, FreshFactor fresh) : StaffPage(db)
 {
-    [BindProperty, Required(ErrorMessage = "Enter the code from your authenticator app")]
+    [BindProperty, Required(ErrorMessage = FreshFactor.Missing)]
     public string? Code { get; set; }
 
     /// <summary>The page that asked for it.</summary>
@@ -19,11 +18,9 @@ public sealed class AgainModel(Db db, ProveAgain prove, Tries tries) : StaffPage
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!ModelState.IsValid || Visitor.Session(User) is not { } session)
+        if (!ModelState.IsValid)
             return Page();
-        var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, await EmailKeyAsync());
-        await prove.RunAsync(Actor, session, Code, HttpContext.RequestAborted);
-        await giveBackAsync();
+        await fresh.ProveAsync(HttpContext, Actor, Code);
         return Redirect(Url.IsLocalUrl(From) ? From : "/account");
     }
 }

@@ -13,7 +13,8 @@ public sealed class AuthenticatorModel(
     AcceptInvitation accept,
     Invitations invitations,
     Tries tries,
-    SealedCookies cookies
+    SealedCookies cookies,
+    Entrance entrance
 ) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter the code your app shows")]
@@ -43,9 +44,7 @@ public sealed class AuthenticatorModel(
             HttpContext.RequestAborted
         );
         await giveBackAsync();
-        cookies.Drop(HttpContext, Enrolling.Cookie);
-        cookies.Put(HttpContext, KnownBrowser.Cookie, new KnownBrowser(key, Secret.NewToken()), KnownBrowser.Lasting);
-        SessionScheme.Give(HttpContext, token);
+        entrance.LetIn(HttpContext, token, key);
         TempData["Done"] = "Your account is ready, and you are signed in";
         return Redirect("/");
     }

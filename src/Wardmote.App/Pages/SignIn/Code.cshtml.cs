@@ -3,13 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Wardmote.App.SignIn;
 using Wardmote.Organisation;
-using Wardmote.Store;
 
 namespace Wardmote.App.Pages.SignIn;
 
 /// <summary>The second page of signing in: the code of the authenticator app, in the browser where the password was proved.</summary>
 [Public]
-public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cookies) : PageModel
+public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cookies, Entrance entrance) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter the code from your authenticator app")]
     public string? Code { get; set; }
@@ -29,18 +28,11 @@ public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cooki
         if (!ModelState.IsValid)
             return Page();
         var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, halfway.EmailKey);
-        var isKnown = cookies.Get<KnownBrowser>(HttpContext, KnownBrowser.Cookie)?.EmailKey == halfway.EmailKey;
+        var isKnown = entrance.Knows(HttpContext, halfway.EmailKey);
         var device = Browsers.Name(Request);
         var token = await open.RunAsync(halfway.AccountId, Code, device, isKnown, HttpContext.RequestAborted);
         await giveBackAsync();
-        cookies.Drop(HttpContext, Wardmote.App.SignIn.Halfway.Cookie);
-        cookies.Put(
-            HttpContext,
-            KnownBrowser.Cookie,
-            new KnownBrowser(halfway.EmailKey, Secret.NewToken()),
-            KnownBrowser.Lasting
-        );
-        SessionScheme.Give(HttpContext, token);
+        entrance.LetIn(HttpContext, token, halfway.EmailKey);
         if (RecoveryCode.IsMeantBy(Code))
             return RedirectToPage("/Account/Codes");
         return Redirect(Url.IsLocalUrl(From) ? From : "/");

@@ -32,14 +32,8 @@ public sealed class LinkModel(Db db, FollowSignInLink follow, Demonstration demo
         return Redirect("/");
     }
 
-    private async Task LoadAsync(string token)
-    {
-        var hash = Secret.Hash(token);
-        var now = clock.GetCurrentInstant();
-        Name = await db
-            .AccountLinks.Where(l => l.TokenHash == hash && l.Purpose == LinkPurpose.Demonstration)
-            .Where(l => l.EndedAt == null && l.ExpiresAt > now)
+    private async Task LoadAsync(string token) =>
+        Name = await db.OpenLinks(token, LinkPurpose.Demonstration, clock.GetCurrentInstant())
             .Select(l => l.Account.PersonName)
             .SingleOrDefaultAsync(HttpContext.RequestAborted);
-    }
 }

@@ -11,7 +11,6 @@ using Wardmote.Training;
 namespace Wardmote.App.Pages.Training;
 
 /// <summary>Takes the unit's officers and their training out, as a file for a spreadsheet.</summary>
-[FreshFactor]
 public sealed class ExportModel(Db db, ExportTraining export, IClock clock) : UnitPage(db)
 {
     [BindProperty, Display(Name = "Which of them?")]
@@ -22,6 +21,7 @@ public sealed class ExportModel(Db db, ExportTraining export, IClock clock) : Un
 
     public void OnGet() { }
 
+    [FreshFactor]
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         if (!ModelState.IsValid)

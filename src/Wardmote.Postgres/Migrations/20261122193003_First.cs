@@ -18,6 +18,7 @@ namespace Wardmote.Postgres.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     sealed_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
                     last_totp_step = table.Column<long>(type: "bigint", nullable: false),
                     invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -26,7 +27,6 @@ namespace Wardmote.Postgres.Migrations
                     normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
                     normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
                     password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -109,6 +109,19 @@ namespace Wardmote.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counters", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forgotten_passwords",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten_passwords", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -439,6 +452,27 @@ namespace Wardmote.Postgres.Migrations
                     table.PrimaryKey("pk_course_tries", x => x.id);
                     table.ForeignKey(
                         name: "fk_course_tries_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recoveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recoveries_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -822,6 +856,29 @@ namespace Wardmote.Postgres.Migrations
                         name: "fk_units_above_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_confirmations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recovery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recovery_confirmations_recoveries_recovery_id",
+                        column: x => x.recovery_id,
+                        principalTable: "recoveries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1310,10 +1367,22 @@ namespace Wardmote.Postgres.Migrations
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_recoveries_account_id",
+                table: "recoveries",
+                column: "account_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recovery_codes_account_id_hash",
                 table: "recovery_codes",
                 columns: new[] { "account_id", "hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_confirmations_recovery_id",
+                table: "recovery_confirmations",
+                column: "recovery_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
@@ -1481,6 +1550,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "duty_changes");
 
             migrationBuilder.DropTable(
+                name: "forgotten_passwords");
+
+            migrationBuilder.DropTable(
                 name: "group_memberships");
 
             migrationBuilder.DropTable(
@@ -1512,6 +1584,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "recovery_confirmations");
 
             migrationBuilder.DropTable(
                 name: "rights_attestations");
@@ -1562,6 +1637,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "recoveries");
+
+            migrationBuilder.DropTable(
                 name: "rights_holders");
 
             migrationBuilder.DropTable(
@@ -1571,10 +1649,10 @@ namespace Wardmote.Postgres.Migrations
                 name: "rights_items");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "certificates");
 
             migrationBuilder.DropTable(
-                name: "certificates");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "attachments");

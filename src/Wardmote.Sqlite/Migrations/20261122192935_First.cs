@@ -18,6 +18,7 @@ namespace Wardmote.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     sealed_totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
                     last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
                     invited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -26,7 +27,6 @@ namespace Wardmote.Sqlite.Migrations
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
                     normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", nullable: true),
                     security_stamp = table.Column<string>(type: "TEXT", nullable: true),
                     concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
@@ -109,6 +109,19 @@ namespace Wardmote.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_counters", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "forgotten_passwords",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_forgotten_passwords", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -439,6 +452,27 @@ namespace Wardmote.Sqlite.Migrations
                     table.PrimaryKey("pk_course_tries", x => x.id);
                     table.ForeignKey(
                         name: "fk_course_tries_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recoveries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recoveries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recoveries_accounts_account_id",
                         column: x => x.account_id,
                         principalTable: "accounts",
                         principalColumn: "id",
@@ -822,6 +856,29 @@ namespace Wardmote.Sqlite.Migrations
                         name: "fk_units_above_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_confirmations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    recovery_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    about_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_recovery_confirmations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_recovery_confirmations_recoveries_recovery_id",
+                        column: x => x.recovery_id,
+                        principalTable: "recoveries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1310,10 +1367,22 @@ namespace Wardmote.Sqlite.Migrations
                 column: "ends_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_recoveries_account_id",
+                table: "recoveries",
+                column: "account_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_recovery_codes_account_id_hash",
                 table: "recovery_codes",
                 columns: new[] { "account_id", "hash" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recovery_confirmations_recovery_id",
+                table: "recovery_confirmations",
+                column: "recovery_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
@@ -1481,6 +1550,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "duty_changes");
 
             migrationBuilder.DropTable(
+                name: "forgotten_passwords");
+
+            migrationBuilder.DropTable(
                 name: "group_memberships");
 
             migrationBuilder.DropTable(
@@ -1512,6 +1584,9 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "recovery_codes");
+
+            migrationBuilder.DropTable(
+                name: "recovery_confirmations");
 
             migrationBuilder.DropTable(
                 name: "rights_attestations");
@@ -1562,6 +1637,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "journal");
 
             migrationBuilder.DropTable(
+                name: "recoveries");
+
+            migrationBuilder.DropTable(
                 name: "rights_holders");
 
             migrationBuilder.DropTable(
@@ -1571,10 +1649,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_items");
 
             migrationBuilder.DropTable(
-                name: "accounts");
+                name: "certificates");
 
             migrationBuilder.DropTable(
-                name: "certificates");
+                name: "accounts");
 
             migrationBuilder.DropTable(
                 name: "attachments");
