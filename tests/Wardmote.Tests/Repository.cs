@@ -1,3 +1,5 @@
+using Shouldly;
+
 namespace Wardmote.Tests;
 
 /// <summary>The working copy that the tests were built from.</summary>
@@ -8,6 +10,21 @@ public static class Repository
 
     /// <summary>The text of one of its files.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
+    /// <summary>Holds what was made to what somebody has approved; WARDMOTE_APPROVE=1 approves what was made.</summary>
+    public static void Approve(string path, string made)
+    {
+        var file = Path.Combine(Root, path);
+        if (Environment.GetEnvironmentVariable("WARDMOTE_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.WriteAllText(file, made);
+        }
+        made.ShouldBe(
+            File.ReadAllText(file),
+            $"Look at it; if it is right, run the test with WARDMOTE_APPROVE=1: {path}"
+        );
+    }
 
     private static string Find()
     {

@@ -55,7 +55,7 @@ public sealed class AnswerForgottenPasswords(Db db, Journal journal, LetterWrite
                 new(account.PersonName, account.Email, PostalAddress: null),
                 new Dictionary<string, string?>(StringComparer.Ordinal)
                 {
-                    ["until"] = link.ExpiresAt.OnTheWall().TimeOfDay.Plain(),
+                    ["time"] = link.ExpiresAt.OnTheWall().TimeOfDay.Plain(),
                 },
                 LinkPath: $"/signin/new-password/{token}"
             ),

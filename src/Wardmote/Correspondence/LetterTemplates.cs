@@ -199,7 +199,7 @@ public static class LetterTemplates
         new(
             NewPassword,
             "Gives someone who has forgotten their password a link to choose another",
-            new("until", "The time until which the link works", "9.25am"),
+            new("time", "The time until which the link works", "9.25am"),
             Link
         ),
         new(

@@ -11,6 +11,7 @@ using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 using Wardmote.Tests;
 using Wardmote.Tests.Organisation.Imports;
+using Wardmote.Tests.Training;
 using Xunit;
 using static Wardmote.Tests.Organisation.Imports.ImportTesting;
 
@@ -206,6 +207,7 @@ public class ImportPagesTests
             s.GetRequiredService<Journal>()
                 .Write(Author.System, new("SessionOpened", account.Id, appointment.UnitId, "Signed in."));
             await db.SaveChangesAsync();
+            await GettingTrained.TrainAsync(s, email);
             return token;
         });
         var visit = site.Visit();

@@ -25,7 +25,9 @@ public static class PermissionFile
 {
     private const string Pages = "docs/access/pages.csv";
     private const string Carriers = "docs/access/duties.csv";
-    private const string Readable = "docs/access/README.md";
+
+    /// <summary>The page that people read.</summary>
+    public const string Readable = "docs/access/README.md";
 
     /// <summary>Every page.</summary>
     public static IReadOnlyList<PageRow> Rows { get; } =
@@ -52,17 +54,6 @@ public static class PermissionFile
             Rows.Select(r => $"{r.Page},{r.OpensTo},{(r.FreshCode ? "yes" : "")}"),
             Duties.Select(d => $"{d.Key},{string.Join("; ", d.Value)}")
         );
-
-    /// <summary>The page that people read, as it stands; made anew when WARDMOTE_WRITE is set.</summary>
-    public static string Page
-    {
-        get
-        {
-            if (Environment.GetEnvironmentVariable("WARDMOTE_WRITE") is not null)
-                File.WriteAllText(Path.Combine(Repository.Root, Readable), MadePage());
-            return Repository.Read(Readable);
-        }
-    }
 
     /// <summary>The page that people read, as the matrix makes it.</summary>
     public static string MadePage()

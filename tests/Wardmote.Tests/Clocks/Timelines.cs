@@ -111,6 +111,20 @@ public class Timelines
     }
 
     [Fact]
+    public void Pictures_are_as_somebody_has_looked_at_them_and_found_them_right()
+    {
+        Approve("every-kind", Of(Busy, [new("ask", 2, "Ill")]));
+        var waiting = new RightsPeriod(RightKind.Access, new(2026, 4, 1)) { IdentityRequested = new(2026, 4, 2) };
+        Approve("waiting", Timeline.Of(waiting, Engine.For(waiting, Today), null, Today));
+        var across = new RightsPeriod(RightKind.Erasure, new(2026, 12, 20)) { Extended = true };
+        Approve("two-years-today-before", Timeline.Of(across, Engine.For(across, Today), null, new(2026, 12, 1)));
+        Approve("today-long-after", Timeline.Of(across, Engine.For(across, Today), null, new(2030, 1, 1)));
+
+        static void Approve(string name, Timeline timeline) =>
+            Repository.Approve($"tests/data/timelines/{name}.svg", timeline.Svg());
+    }
+
+    [Fact]
     public void Labels_never_overlap_and_stay_inside_the_picture()
     {
         var root = Parse(Of(Busy, []).Svg());

@@ -30,7 +30,7 @@ public class BuiltInLettersTests
         ["expires"] = "18 January 2027",
         ["regulator"] = "the Information Commissioner (ico.org.uk)",
         ["office"] = "Secretary, Northbury North Branch",
-        ["until"] = "9.25am",
+        ["time"] = "9.25am",
         ["who"] = "Dilys Hughes",
         ["by"] = "Priya Shah and Megan Price",
         ["what"] = "Your password was changed.",
@@ -89,14 +89,6 @@ public class BuiltInLettersTests
         );
     }
 
-    private static void Approve(string name, string written)
-    {
-        var path = Path.Combine(Repository.Root, "tests/Wardmote.Tests/Correspondence/Approved", name);
-        if (Environment.GetEnvironmentVariable("WARDMOTE_APPROVE") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(path, written);
-        }
-        written.ShouldBe(File.ReadAllText(path));
-    }
+    private static void Approve(string name, string written) =>
+        Repository.Approve($"tests/Wardmote.Tests/Correspondence/Approved/{name}", written);
 }
