@@ -37,7 +37,7 @@ public sealed class ConfirmRecovery(Db db, Acting acting, Journal journal, Recov
             .SingleOrDefaultAsync(r => r.AccountId == account.Id, stop);
         if (recovery is null)
         {
-            await db.EndRecoveriesAsync(account, now, stop);
+            await db.EndLapsedRecoveriesAsync(account, now, stop);
             recovery = Recovery.New(account, now);
             db.Add(recovery);
             await letters.AskOfficersAsync(account, except: actor.Id, stop);

@@ -151,6 +151,23 @@ public static class Recoveries
     }
 
     /// <summary>
+    /// Ends what lapsed for an account, in the current save. What somebody opened a moment ago stands: whoever comes second finds
+    /// it at their save. Never saves.
+    /// </summary>
+    internal static async Task EndLapsedRecoveriesAsync(
+        this Db db,
+        Account account,
+        Instant now,
+        CancellationToken stop
+    )
+    {
+        var oldest = now - Recovery.Lasting;
+        var lapsed = db.Recoveries.Where(r => r.AccountId == account.Id && r.EndedAt == null && r.AskedAt <= oldest);
+        foreach (var recovery in await lapsed.ToListAsync(stop))
+            recovery.EndedAt = now;
+    }
+
+    /// <summary>
     /// Ends what is under way for an account, with the link if there is one, in the current save: nothing is lost after all.
     /// Never saves.
     /// </summary>

@@ -19,7 +19,16 @@ public class TimersTests
         var jobs = await scheduler.GetJobKeys(GroupMatcher<JobKey>.AnyGroup());
         jobs.Select(j => j.Name)
             .ShouldBe(
-                ["ChaseHolders", "Postman", "RateLimits", "SweepDrafts", "SweepSessions", "SweepUnfinished"],
+                [
+                    "AnswerForgottenPasswords",
+                    "ChaseHolders",
+                    "Postman",
+                    "RateLimits",
+                    "RemindTraining",
+                    "SweepDrafts",
+                    "SweepSessions",
+                    "SweepUnfinished",
+                ],
                 ignoreOrder: true
             );
     }
@@ -35,7 +44,7 @@ public class TimersTests
         await using var connection = new NpgsqlConnection(one.House.Connection);
         await connection.OpenAsync();
         await CountAsync(connection, "qrtz_scheduler_state", 2);
-        await CountAsync(connection, "qrtz_job_details", 6);
+        await CountAsync(connection, "qrtz_job_details", 8);
     }
 
     // The timetable is written in the background, once the application answers.

@@ -82,6 +82,20 @@ public static class AccountHouse
     public static Task<string> InvitedAsync(this TestHouse house, string email = Email, Actor? actor = null) =>
         house.DoAsync(s => s.GetRequiredService<InviteOfficer>().RunAsync(actor ?? Actor.Operator, email, default));
 
+    /// <summary>A link that sets an account up anew, as two officers who have made sure who asks let it be sent.</summary>
+    public static Task<string> InvitedAnewAsync(this TestHouse house) =>
+        house.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var account = await db.Accounts.SingleAsync(a => a.EmailKey == Email);
+            var (link, token) = AccountLink.New(account, LinkPurpose.Invitation, house.Clock.Now);
+            db.Add(link);
+            s.GetRequiredService<Journal>()
+                .Write(Actor.Operator, new("OfficerInvited", account.Id, null, "Made a link for a test."));
+            await db.SaveChangesAsync();
+            return token;
+        });
+
     /// <summary>An account with a password, an authenticator app whose last code is from long ago, and the training.</summary>
     public static async Task<(Guid Id, byte[] Secret)> AccountAsync(this TestHouse house, string email = Email)
     {

@@ -144,7 +144,7 @@ public class ForgottenPasswordTests
         var (_, secret) = await house.AccountAsync();
         var reset = await house.ForgottenAsync();
         await Should.ThrowAsync<Refused>(() => house.AcceptAsync(reset, Totp.NewSecret()));
-        var invitation = await house.InvitedAsync();
+        var invitation = await house.InvitedAnewAsync();
         await Should.ThrowAsync<Refused>(() => house.ResetAsync(invitation, house.Code(secret)));
     }
 }

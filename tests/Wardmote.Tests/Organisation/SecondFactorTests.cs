@@ -147,7 +147,7 @@ public class SecondFactorTests
         var (account, _) = await house.AccountAsync();
         var codes = await house.MakeCodesAsync(account);
         house.Clock.Pass(Duration.FromMinutes(1));
-        await house.AcceptAsync(await house.InvitedAsync(), Totp.NewSecret());
+        await house.AcceptAsync(await house.InvitedAnewAsync(), Totp.NewSecret());
 
         await Should.ThrowAsync<Refused>(() => house.OpenSessionAsync(account, codes[0]));
         (await house.NoticesAsync())[^1]
