@@ -35,11 +35,20 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
 
     public string PassingOverTaken => "for update skip locked";
 
+    // First the foreign keys that need the primary key, then the primary key, then the indexes.
     public string IndexesOf =>
         """
-            select i.relname::text as "Name", pg_get_indexdef(x.indexrelid) as "Definition"
-            from pg_index x join pg_class i on i.oid = x.indexrelid
-            where x.indrelid = {0}::regclass and not exists (select from pg_constraint c where c.conindid = x.indexrelid)
+            select "Drop", "Make" from (
+                select case contype when 'f' then 1 else 2 end as turn,
+                    format('alter table %s drop constraint %I', conrelid::regclass, conname) as "Drop",
+                    format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as "Make"
+                from pg_constraint
+                where confrelid = {0}::regclass or (conrelid = {0}::regclass and contype = 'p')
+                union all
+                select 3, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+                from pg_index x
+                where indrelid = {0}::regclass and not exists (select from pg_constraint c where c.conindid = x.indexrelid)
+            ) found order by turn
             """;
 
     public void Configure(DbContextOptionsBuilder options) =>

@@ -19,7 +19,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
     // The indexes of constraints have no statement of their own.
     public string IndexesOf =>
         """
-            select name as "Name", sql as "Definition" from sqlite_master
+            select 'drop index ' || name as "Drop", sql as "Make" from sqlite_master
             where type = 'index' and tbl_name = {0} and sql is not null
             """;
 

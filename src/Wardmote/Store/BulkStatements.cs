@@ -31,8 +31,9 @@ public static class BulkStatements
     {
         var indexes = await db.Database.SqlQueryRaw<IndexDefinition>(engine.IndexesOf, table.Name).ToListAsync(stop);
         foreach (var index in indexes)
-            await RunAsync(db, $"drop index {index.Name}", stop);
-        return indexes.ConvertAll(i => i.Definition);
+            await RunAsync(db, index.Drop, stop);
+        indexes.Reverse();
+        return indexes.ConvertAll(i => i.Make);
     }
 
     /// <summary>Makes the indexes again that <see cref="DropIndexesAsync"/> took off.</summary>
@@ -78,7 +79,7 @@ public static class BulkStatements
     public static Task EmptyAsync(this Db db, BulkTable table, CancellationToken stop) =>
         RunAsync(db, $"delete from {table.Name}", stop);
 
-    private sealed record IndexDefinition(string Name, string Definition);
+    private sealed record IndexDefinition(string Drop, string Make);
 
     private static Task<int> RunAsync(Db db, string statement, CancellationToken stop) =>
         db.Database.ExecuteSqlRawAsync(statement, stop);
