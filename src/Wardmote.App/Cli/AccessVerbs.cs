@@ -7,6 +7,7 @@ using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
 using Wardmote.Store;
+using Wardmote.Training;
 
 namespace Wardmote.App.Cli;
 
@@ -29,7 +30,8 @@ internal static class AccessVerbs
                 var (door, unit) = await FindAsync(run.Get<Db>(), asked, run.Stop);
                 var answer = door.Public
                     ? new(true, [new(true, "Everybody may open this page.")])
-                    : await run.Get<AccessExplaining>().OfAsync(run.Value(person), door.Duty, unit, run.Stop);
+                    : await run.Get<AccessExplaining>()
+                        .OfAsync(run.Value(person), door.Duty, unit, door.BeforeTraining, run.Stop);
                 run.Say(answer.Opens ? $"Yes, they may see {asked}." : $"No, they may not see {asked}.");
                 foreach (var reason in answer.Reasons)
                     run.Say($"  {(reason.Holds ? "+" : "-")} {reason.Sentence}");
@@ -94,12 +96,14 @@ internal static class AccessVerbs
         string? Value(string name) => values.TryGetValue(name, out var value) ? value as string : null;
         if (Value("reference") is { } reference)
             return await FirstAsync(db.Requests.Where(r => r.Reference == reference).Select(r => r.UnitId));
-        if (Value("number") is { } number)
+        if (Value("number") is { } number && door.Route.StartsWith("members", StringComparison.Ordinal))
             return await FirstAsync(db.Members.Where(m => m.Number == number).Select(m => m.UnitId));
         if (Value("code") is { } code)
             return await FirstAsync(db.Units.Where(u => u.Code == code).Select(u => u.Id));
         if (!Guid.TryParse(Value("id"), out var id))
             return null;
+        if (door.Route.StartsWith("training/sessions", StringComparison.Ordinal))
+            return await FirstAsync(db.TrainingSessions.Where(s => s.Id == id).Select(s => s.UnitId));
         // Holidays belong to everybody, and are kept at the top.
         if (await db.Holidays.AnyAsync(h => h.Id == id, stop))
             return await FirstAsync(db.Units.Where(u => u.ParentId == null).Select(u => u.Id));

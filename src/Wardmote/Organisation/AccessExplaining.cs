@@ -22,7 +22,14 @@ public sealed class AccessExplaining(Db db, IGateAccess gate, IClock clock)
     /// <param name="email">Of the person.</param>
     /// <param name="duty">What the page asks for; null when any office will do.</param>
     /// <param name="unitId">The unit that the record belongs to; null for a page that shows whatever is in reach.</param>
-    public async Task<AccessAnswer> OfAsync(string email, Duty? duty, Guid? unitId, CancellationToken stop)
+    /// <param name="beforeTraining">Whether the page opens even to an officer who is not trained yet.</param>
+    public async Task<AccessAnswer> OfAsync(
+        string email,
+        Duty? duty,
+        Guid? unitId,
+        bool beforeTraining,
+        CancellationToken stop
+    )
     {
         var reasons = new List<AccessReason>();
         void Say(bool holds, string sentence) => reasons.Add(new(holds, sentence));
@@ -57,7 +64,8 @@ public sealed class AccessExplaining(Db db, IGateAccess gate, IClock clock)
         var reaching = duty is { } asked ? await CarryingAsync(held, asked, Say, stop) : held;
         if (unitId is { } unit && reaching.Count > 0)
             reaching = await ReachingAsync(reaching, unit, Say, stop);
-        return new(reasons[0].Holds && missing.Count == 0 && reaching.Count > 0, reasons);
+        var isKeptOut = missing.Count > 0 && !beforeTraining;
+        return new(reasons[0].Holds && !isKeptOut && reaching.Count > 0, reasons);
     }
 
     private async Task<List<Appointment>> CarryingAsync(

@@ -111,6 +111,34 @@ public sealed class PermissionTests
         (await served.StateAsync()).ShouldBe(before, "Nothing that was refused changed anything.");
     }
 
+    [Fact]
+    public async Task Nothing_but_what_the_matrix_says_opens_before_training()
+    {
+        await using var served = await Served.OpenAsync(On.Sqlite, demonstration: true);
+        var cases = await Cases.OpenAsync(served);
+        var visit = served.Visit(cases.Cookie(Who.Untrained));
+        var token = await TokenAsync(visit);
+        var shut = 0;
+        foreach (var row in PermissionFile.Rows.Where(r => r.OpensTo != "everybody"))
+        foreach (var path in Paths(row, cases))
+        {
+            var asked = await visit.Client.GetAsync(path);
+            if (row.OpensTo == "untrained")
+            {
+                IsShut(asked).ShouldBeFalse(path);
+                continue;
+            }
+            IsShut(asked).ShouldBeTrue(path);
+            IsShut(await visit.Client.PostAsync(path, new FormUrlEncodedContent([new(Token, token)])))
+                .ShouldBeTrue(path);
+            shut++;
+        }
+        shut.ShouldBeGreaterThan(30);
+
+        static bool IsShut(HttpResponseMessage answer) =>
+            answer.StatusCode == HttpStatusCode.Found && answer.Headers.Location!.OriginalString == "/training";
+    }
+
     [Theory, OnBothDatabases, Trait("abuse", "A3"), Trait("abuse", "B4")]
     public async Task An_id_of_another_record_inside_an_address_leads_nowhere(On on)
     {

@@ -154,7 +154,7 @@ public class DutyTests
         );
 
     private static Task<AccessAnswer> ExplainAsync(TestHouse house, string email, Duty duty, Guid unit) =>
-        house.DoAsync(s => s.GetRequiredService<AccessExplaining>().OfAsync(email, duty, unit, default));
+        house.DoAsync(s => s.GetRequiredService<AccessExplaining>().OfAsync(email, duty, unit, false, default));
 
     private static async Task<string> RefusalAsync(Func<Task> work) => (await Should.ThrowAsync<Refused>(work)).Message;
 }

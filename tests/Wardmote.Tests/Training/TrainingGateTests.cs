@@ -138,6 +138,24 @@ public class TrainingGateTests
     }
 
     [Fact]
+    public async Task An_explanation_of_access_says_what_is_missing()
+    {
+        await using var house = await AccountHouse.OpenAsync(On.Sqlite);
+        await house.UntrainedAsync();
+
+        var shut = await ExplainAsync(beforeTraining: false);
+        shut.Opens.ShouldBeFalse();
+        shut.Reasons.Where(r => !r.Holds).Select(r => r.Sentence).ShouldContain("Read and accept the code of conduct.");
+        (await ExplainAsync(beforeTraining: true)).Opens.ShouldBeTrue();
+
+        Task<AccessAnswer> ExplainAsync(bool beforeTraining) =>
+            house.DoAsync(s =>
+                s.GetRequiredService<AccessExplaining>()
+                    .OfAsync(AccountHouse.Email, null, null, beforeTraining, default)
+            );
+    }
+
+    [Fact]
     public async Task The_operator_of_the_machine_is_not_kept_out()
     {
         await using var house = await AccountHouse.OpenAsync(On.Sqlite);
