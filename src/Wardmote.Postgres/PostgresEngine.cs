@@ -35,10 +35,13 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
 
     public string PassingOverTaken => "for update skip locked";
 
-    // First the foreign keys that need the primary key, then the primary key, then the indexes.
+    // First the foreign keys that need the primary key, then the primary key, then the indexes. Only a login that owns the
+    // table may take them off; another leaves them be, and fills the table more slowly.
     public string IndexesOf =>
-        """
-            select "Drop", "Make" from (
+        $$"""
+            select 'reset role; ' || "Drop" || '; set role {{RowSecurity.Role}}' as "Drop",
+                'reset role; ' || "Make" || '; set role {{RowSecurity.Role}}' as "Make"
+            from (
                 select case contype when 'f' then 1 else 2 end as turn,
                     format('alter table %s drop constraint %I', conrelid::regclass, conname) as "Drop",
                     format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as "Make"
@@ -48,13 +51,16 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
                 select 3, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
                 from pg_index x
                 where indrelid = {0}::regclass and not exists (select from pg_constraint c where c.conindid = x.indexrelid)
-            ) found order by turn
+            ) found
+            where pg_has_role(session_user, (select relowner from pg_class where oid = {0}::regclass), 'member')
+            order by turn
             """;
 
-    public void Configure(DbContextOptionsBuilder options) =>
-        options
-            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly))
-            .ReplaceService<IModelCustomizer, ByteOrder>();
+    public void Configure(DbContextOptionsBuilder options)
+    {
+        ConfigureForOwner(options);
+        options.AddInterceptors(new Wall());
+    }
 
     public async Task MigrateAsync(Db db, CancellationToken stop)
     {
@@ -63,8 +69,13 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
         await guard.OpenAsync(stop);
         await using (var take = new NpgsqlCommand($"select pg_advisory_lock({MigrationLock})", guard))
             await take.ExecuteNonQueryAsync(stop);
-        await Schema.RefuseNewerAsync(db, stop);
-        await db.Database.MigrateAsync(stop);
+        await RowSecurity.MakeRoleAsync(guard, stop);
+        await using var owner = ForOwner();
+        await Schema.RefuseNewerAsync(owner, stop);
+        // Even with nothing to do, this needs the right to make a table.
+        if ((await owner.Database.GetPendingMigrationsAsync(stop)).Any())
+            await owner.Database.MigrateAsync(stop);
+        await RowSecurity.BuildAsync(owner, stop);
         await using var release = new NpgsqlCommand($"select pg_advisory_unlock({MigrationLock})", guard);
         await release.ExecuteNonQueryAsync(CancellationToken.None);
     }
@@ -76,18 +87,45 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
         await db.Database.OpenConnectionAsync(stop);
         try
         {
-            var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-            await using var copy = await connection.BeginRawBinaryCopyAsync(
-                $"copy {rows.Table.Name} ({rows.Table.ColumnNames}) from stdin (format binary)",
-                stop
-            );
-            await copy.WriteAsync(CopyHeader, stop);
-            await copy.WriteAsync(rows.Packed, stop);
-            await copy.WriteAsync(CopyTrailer, stop);
+            // PostgreSQL does not copy into a table that it guards row by row: there the rows go by a table of their own.
+            if (!RowSecurity.Guards(db.Model, rows.Table.Name))
+            {
+                await CopyAsync(db, rows, rows.Table, stop);
+                return;
+            }
+            var aside = rows.Table.Staged("copied");
+            await db.StageAsync(aside, stop);
+            await CopyAsync(db, rows, aside, stop);
+            await db.InsertFromAsync(aside, stop);
         }
         finally
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    private static async Task CopyAsync(Db db, BulkRows rows, BulkTable into, CancellationToken stop)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var copy = await connection.BeginRawBinaryCopyAsync(
+            $"copy {into.Name} ({into.ColumnNames}) from stdin (format binary)",
+            stop
+        );
+        await copy.WriteAsync(CopyHeader, stop);
+        await copy.WriteAsync(rows.Packed, stop);
+        await copy.WriteAsync(CopyTrailer, stop);
+    }
+
+    private void ConfigureForOwner(DbContextOptionsBuilder options) =>
+        options
+            .UseNpgsql(connectionString, npgsql => npgsql.MigrationsAssembly(typeof(PostgresEngine).Assembly))
+            .ReplaceService<IModelCustomizer, ByteOrder>();
+
+    /// <summary>Works as the login itself, which may make tables when it owns the database.</summary>
+    private Db ForOwner()
+    {
+        var options = new DbContextOptionsBuilder<Db>();
+        ConfigureForOwner(options);
+        return new(options.Options);
     }
 }

@@ -34,6 +34,7 @@ public sealed class TestSite : IAsyncDisposable
             web.ConfigureTestServices(services =>
             {
                 services.AddSingleton<IClock>(house.Clock);
+                services.AddSingleton(TestHouse.Passwords);
                 also?.Invoke(services);
             });
         });

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
+using Wardmote.Organisation;
 using Wardmote.Postgres;
 using Wardmote.Sqlite;
 using Wardmote.Store;
@@ -34,9 +35,13 @@ public sealed class TestHouse : IAsyncDisposable
                 Folder = folder.Outbox,
             }
         );
+        collection.AddSingleton(Passwords);
         also?.Invoke(collection);
         services = collection.BuildServiceProvider(validateScopes: true);
     }
+
+    /// <summary>Hashes two hundred times faster than Wardmote does, for the many tests that are not about that.</summary>
+    public static Passwords Passwords { get; } = new(iterations: 1000);
 
     public TestClock Clock { get; } = new();
     public DataFolder Folder { get; }

@@ -25,7 +25,7 @@ internal static class TestPostgres
                 var name = $"wardmote_template_{Environment.ProcessId}";
                 await RunAsync($"drop database if exists {name}");
                 await RunAsync($"create database {name}");
-                await migrateAsync(To(name));
+                await migrateAsync(To(name, pooling: false));
                 template = name;
             }
             var fresh = $"wardmote_{Guid.CreateVersion7():n}";
@@ -46,8 +46,14 @@ internal static class TestPostgres
         return To(fresh);
     }
 
-    public static Task DropAsync(string connection) =>
-        RunAsync($"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)");
+    public static Task DropAsync(string connection)
+    {
+        using (var pool = new NpgsqlConnection(connection))
+            NpgsqlConnection.ClearPool(pool);
+        return RunAsync(
+            $"drop database if exists {new NpgsqlConnectionStringBuilder(connection).Database} with (force)"
+        );
+    }
 
     /// <summary>The server notices a killed client, and undoes its work, a moment later.</summary>
     public static async Task<bool> UntilAloneAsync(Db db)
@@ -65,8 +71,9 @@ internal static class TestPostgres
         return true;
     }
 
-    private static string To(string database) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = false }.ConnectionString;
+    // A database is only copied while nobody is connected to it.
+    private static string To(string database, bool pooling = true) =>
+        new NpgsqlConnectionStringBuilder(Server) { Database = database, Pooling = pooling }.ConnectionString;
 
     private static async Task RunAsync(string statement)
     {

@@ -105,9 +105,12 @@ public static class Verbs
         if (email is null)
             return Actor.Operator;
         var today = services.GetRequiredService<NodaTime.IClock>().Today();
-        return await services.GetRequiredService<Acting>().ActorAsync(email, today, stop)
+        var actor =
+            await services.GetRequiredService<Acting>().ActorAsync(email, today, stop)
             ?? throw new Refused(
                 "No account has the address given with --as. Invite that person first, or leave --as out."
             );
+        services.GetRequiredService<Db>().Sight = actor.Sight;
+        return actor;
     }
 }

@@ -2,11 +2,15 @@ using Microsoft.AspNetCore.Authorization;
 using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.App.SignIn;
 
-/// <summary>Lets in whoever a page was opened to, and hands the page its <see cref="Actor"/>.</summary>
-public sealed class DoorKeeper(Acting acting, IClock clock) : IAuthorizationHandler
+/// <summary>
+/// Lets in whoever a page was opened to, hands the page its <see cref="Actor"/>, and tells the database how far they may
+/// see (<see cref="Actor.Sight"/>).
+/// </summary>
+public sealed class DoorKeeper(Acting acting, Db db, IClock clock) : IAuthorizationHandler
 {
     public async Task HandleAsync(AuthorizationHandlerContext context)
     {
@@ -15,6 +19,7 @@ public sealed class DoorKeeper(Acting acting, IClock clock) : IAuthorizationHand
         if (await acting.ActorAsync(account, clock.Today(), http.RequestAborted) is not { } actor)
             return;
         http.Features.Set(actor);
+        db.Sight = actor.Sight;
         foreach (var requirement in context.PendingRequirements.ToList())
         {
             var open = requirement switch

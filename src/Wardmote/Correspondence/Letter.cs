@@ -1,5 +1,5 @@
 using NodaTime;
-using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Correspondence;
 

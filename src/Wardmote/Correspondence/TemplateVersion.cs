@@ -1,6 +1,6 @@
 using NodaTime;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Correspondence;
 
@@ -8,7 +8,7 @@ namespace Wardmote.Correspondence;
 /// A unit's own wording of a letter. The newest counts, in the unit and in every unit below it that has none of its
 /// own; older ones stay, so that what a letter was made from can always be read.
 /// </summary>
-public sealed class TemplateVersion : IBelongToUnit, IEvidenced
+public sealed class TemplateVersion : ISettledByUnit, IEvidenced
 {
     public required Guid UnitId { get; init; }
 

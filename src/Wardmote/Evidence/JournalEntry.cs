@@ -1,4 +1,5 @@
 using NodaTime;
+using Wardmote.Store;
 
 namespace Wardmote.Evidence;
 
@@ -6,6 +7,7 @@ namespace Wardmote.Evidence;
 /// One thing that happened. This is the part that will be chained: it holds no personal data but keys, and a salted
 /// commitment to the particulars, so that erasing them leaves the proof whole.
 /// </summary>
+[NeverChanged, SeenWhere("unit_id is null or unit_id in {0}")]
 public sealed class JournalEntry
 {
     public required Guid Id { get; init; }
@@ -48,6 +50,7 @@ public sealed class Particulars
 }
 
 /// <summary>A person an entry is about, by key.</summary>
+[NeverChanged]
 public sealed class PersonConcerned
 {
     public required Guid EntryId { get; init; }

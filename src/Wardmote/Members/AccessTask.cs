@@ -1,6 +1,6 @@
 using NodaTime;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Members;
 
@@ -8,7 +8,7 @@ namespace Wardmote.Members;
 /// Something for which a unit's officers open members' records, named beforehand (R53, R64). It holds in the unit and those
 /// below it.
 /// </summary>
-public sealed class AccessTask : IBelongToUnit, IEvidenced
+public sealed class AccessTask : ISettledByUnit, IEvidenced
 {
     /// <summary>What every unit may open a record for (R83), as it reads after "for".</summary>
     public static IReadOnlyList<string> Usual { get; } =

@@ -28,6 +28,7 @@ internal sealed class KnownMembers
     internal static async Task<KnownMembers> LoadAsync(Db db, Guid unitId, CancellationToken stop)
     {
         var known = new KnownMembers();
+        using var beyond = db.SeeEverything();
         var above = db.Set<UnitAbove>();
         var rows = db.Members.Select(m => new
         {

@@ -1,6 +1,6 @@
 using NodaTime;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Members;
 
@@ -8,6 +8,9 @@ namespace Wardmote.Members;
 /// Someone on the membership list, as the authority's feed tells it (R10, R12). The feed is the source; Wardmote never
 /// edits a member by hand.
 /// </summary>
+[SeenWhere(
+    "unit_id in {0} or branch_id in {0} or exists (select from group_memberships g where g.member_id = members.id and g.unit_id in {0})"
+)]
 public sealed class Member : IBelongToUnit, IEvidenced
 {
     public required Guid Id { get; init; }
@@ -68,6 +71,7 @@ public sealed class Member : IBelongToUnit, IEvidenced
 }
 
 /// <summary>A member sitting in a group, working party or forum, from a day until a day.</summary>
+[SeenByAll]
 public sealed class GroupMembership : IEvidenced
 {
     public required Guid MemberId { get; init; }

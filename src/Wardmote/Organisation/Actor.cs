@@ -1,4 +1,5 @@
 using Wardmote.Evidence;
+using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
@@ -50,6 +51,18 @@ public sealed record Actor : Author
 
     /// <summary>The units from which a duty reaches down; empty when the actor does not carry it.</summary>
     public IReadOnlyList<Guid> Reach(Duty duty) => reach.TryGetValue(duty, out var units) ? units : [];
+
+    /// <summary>
+    /// The same actor, whose queries nothing scopes: proof, which only tests can ask for, that the database’s own wall
+    /// stands alone.
+    /// </summary>
+    internal Actor Unscoped() => this with { IsUnscoped = true };
+
+    /// <summary>Whether queries are left as they are.</summary>
+    internal bool IsUnscoped { get; private init; }
+
+    /// <summary>What the database shows of rows that belong to units: those of every unit where they carry any duty.</summary>
+    public Sight Sight => Everywhere ? Sight.Everything : new([.. reach.Values.SelectMany(units => units).Distinct()]);
 
     /// <summary>Whether the actor carries a duty anywhere.</summary>
     public bool Carries(Duty duty) => Everywhere || Reach(duty).Count > 0;

@@ -1,9 +1,10 @@
 using Wardmote.Evidence;
+using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
 /// <summary>A unit says otherwise than <see cref="Duties"/> whether one of its own offices carries a duty.</summary>
-public sealed class DutyChange : IBelongToUnit, IEvidenced
+public sealed class DutyChange : ISettledByUnit, IEvidenced
 {
     public required Guid UnitId { get; init; }
 

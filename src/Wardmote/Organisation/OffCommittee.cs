@@ -1,4 +1,5 @@
 using Wardmote.Evidence;
+using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
@@ -6,7 +7,7 @@ namespace Wardmote.Organisation;
 /// An office that a unit says is not on its committee, so that its holder is not asked when someone wants their data.
 /// Without such a word every office in a unit is (R13, R23).
 /// </summary>
-public sealed class OffCommittee : IBelongToUnit, IEvidenced
+public sealed class OffCommittee : ISettledByUnit, IEvidenced
 {
     public required Guid UnitId { get; init; }
 

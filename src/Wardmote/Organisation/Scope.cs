@@ -2,12 +2,6 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
-/// <summary>A row that belongs to one unit, and is seen by whoever carries the duty there or above.</summary>
-public interface IBelongToUnit
-{
-    Guid UnitId { get; }
-}
-
 /// <summary>The only way to a row about cases or people: what the actor may see, else it does not exist.</summary>
 public static class Scope
 {
@@ -18,7 +12,7 @@ public static class Scope
     /// <summary>Units in which, or above which, <paramref name="actor"/> carries <paramref name="duty"/>.</summary>
     public static IQueryable<Unit> UnitsVisibleTo(this Db db, Actor actor, Duty duty)
     {
-        if (actor.Everywhere)
+        if (actor.Everywhere || actor.IsUnscoped)
             return db.Units;
         var reach = actor.Reach(duty);
         var above = db.Set<UnitAbove>();
@@ -28,7 +22,7 @@ public static class Scope
     private static IQueryable<T> Where<T>(this IQueryable<T> rows, Db db, Actor actor, Duty duty)
         where T : class, IBelongToUnit
     {
-        if (actor.Everywhere)
+        if (actor.Everywhere || actor.IsUnscoped)
             return rows;
         var reach = actor.Reach(duty);
         var above = db.Set<UnitAbove>();

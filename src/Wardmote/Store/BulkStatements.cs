@@ -51,6 +51,14 @@ public static class BulkStatements
         await RunAsync(db, $"create temporary table {staged.Name} as {like}", stop);
     }
 
+    /// <summary>Puts the staged rows into the table they are like, and drops the staged table.</summary>
+    public static async Task InsertFromAsync(this Db db, BulkTable staged, CancellationToken stop)
+    {
+        var (names, target) = (staged.ColumnNames, staged.Original!.Name);
+        await RunAsync(db, $"insert into {target} ({names}) select {names} from {staged.Name}", stop);
+        await RunAsync(db, $"drop table {staged.Name}", stop);
+    }
+
     /// <summary>
     /// Gives the rows of <paramref name="target"/> the values of the staged rows with the same key, and drops the staged
     /// table.

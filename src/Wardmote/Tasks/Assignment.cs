@@ -1,6 +1,5 @@
 using NodaTime;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
 using Wardmote.Store;
 
 namespace Wardmote.Tasks;

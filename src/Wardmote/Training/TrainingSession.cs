@@ -1,11 +1,12 @@
 using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Training;
 
 /// <summary>A session in person, which each unit holds at least once a year (R69). Who came has a <see cref="Certificate"/>.</summary>
-public sealed class TrainingSession : IBelongToUnit, IEvidenced
+public sealed class TrainingSession : ISettledByUnit, IEvidenced
 {
     public required Guid Id { get; init; }
     public required Guid UnitId { get; init; }

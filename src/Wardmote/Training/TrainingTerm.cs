@@ -1,11 +1,11 @@
 using NodaTime;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
+using Wardmote.Store;
 
 namespace Wardmote.Training;
 
 /// <summary>A unit wants its officers, and those of the units below it, trained more often than the policy does.</summary>
-public sealed class TrainingTerm : IBelongToUnit, IEvidenced
+public sealed class TrainingTerm : ISettledByUnit, IEvidenced
 {
     public required Guid UnitId { get; init; }
 

@@ -13,7 +13,6 @@ using Wardmote.App.Hosting;
 using Wardmote.App.Tests.Pages;
 using Wardmote.App.Tests.SignIn;
 using Wardmote.Evidence;
-using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Wardmote.Tests;
@@ -225,7 +224,6 @@ public class CalendarsTests
             on,
             also: s =>
             {
-                s.AddSingleton(new Passwords(iterations: 1000));
                 if (log is not null)
                     s.AddSingleton<ILoggerProvider>(log);
             }

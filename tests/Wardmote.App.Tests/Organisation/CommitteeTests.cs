@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Wardmote.App.Tests.SignIn;
 using Wardmote.Evidence;
@@ -84,7 +83,7 @@ public class CommitteeTests
 
     private static async Task<TestSite> SiteAsync(On on)
     {
-        var site = await TestSite.OpenAsync(on, also: s => s.AddSingleton(new Passwords(iterations: 1000)));
+        var site = await TestSite.OpenAsync(on);
         await site.House.ImportUnitsAsync(Tree);
         await site.House.ImportOfficesAsync(Offices);
         return site;

@@ -224,7 +224,7 @@ public class HolidayTests
 
     private static async Task<TestSite> SiteAsync(On on)
     {
-        var site = await TestSite.OpenAsync(on, also: s => s.AddSingleton(new Passwords(iterations: 1000)));
+        var site = await TestSite.OpenAsync(on);
         await site.House.ImportUnitsAsync(Tree);
         await site.House.ImportOfficesAsync(Offices);
         return site;

@@ -44,7 +44,12 @@ public sealed class Served : IAsyncDisposable
 
     /// <summary>Starts it on an empty database.</summary>
     /// <param name="demonstration">Whether everybody in it is invented, which opens the pages of the demonstration.</param>
-    public static async Task<Served> OpenAsync(On on, bool demonstration = false)
+    /// <param name="also">Services that stand beside its own.</param>
+    public static async Task<Served> OpenAsync(
+        On on,
+        bool demonstration = false,
+        Action<IServiceCollection>? also = null
+    )
     {
         var house = await TestHouse.OpenAsync(on);
         var address = new Uri($"http://127.0.0.1:{FreePort()}/");
@@ -63,7 +68,7 @@ public sealed class Served : IAsyncDisposable
                 }
             )
         );
-        var app = new App(house.Folder, address);
+        var app = new App(house.Folder, address, also);
         app.UseKestrel(address.Port);
         app.StartServer();
         return new(app, house);
@@ -120,7 +125,8 @@ public sealed class Served : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private sealed class App(DataFolder folder, Uri address) : WebApplicationFactory<Program>
+    private sealed class App(DataFolder folder, Uri address, Action<IServiceCollection>? also)
+        : WebApplicationFactory<Program>
     {
         public MovingClock Clock { get; } = new();
         public Uri Address { get; } = address;
@@ -130,7 +136,11 @@ public sealed class Served : IAsyncDisposable
             // Becomes --data=…, as on the command line.
             builder.UseSetting("data", folder.Root);
             builder.UseEnvironment("Production");
-            builder.ConfigureServices(services => services.AddSingleton<IClock>(Clock));
+            builder.ConfigureServices(services =>
+            {
+                services.AddSingleton<IClock>(Clock).AddSingleton(TestHouse.Passwords);
+                also?.Invoke(services);
+            });
         }
     }
 }

@@ -69,7 +69,7 @@ public class CalendarAddressTests
     [Theory, OnBothDatabases]
     public async Task An_address_shows_nothing_the_day_after_the_last_office_ended(On on)
     {
-        await using var house = await TestHouse.OpenAsync(on, s => s.AddSingleton(new Passwords(iterations: 1000)));
+        await using var house = await TestHouse.OpenAsync(on);
         var last = house.Clock.Today().PlusDays(1);
         await house.DoAsync(s => AccountHouse.AppointAsync(s, until: last));
         var token = await MakeAsync(house, await ActorAsync(house));

@@ -84,10 +84,7 @@ public class TrainingGateTests
     public async Task A_new_version_is_accepted_anew_before_the_next_request_is_answered(On on)
     {
         var texts = Undertakings.Load();
-        await using var house = await TestHouse.OpenAsync(
-            on,
-            s => s.AddSingleton(new Passwords(iterations: 1000)).AddTransient(_ => texts)
-        );
+        await using var house = await TestHouse.OpenAsync(on, s => s.AddTransient(_ => texts));
         await house.DoAsync(s => AccountHouse.AppointAsync(s));
         var (account, _) = await house.AccountAsync();
         (await house.ActorAsync(account))!.IsKeptOut.ShouldBeFalse();
