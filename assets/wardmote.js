@@ -51,3 +51,30 @@ for (const button of document.querySelectorAll('[data-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+// A passkey: the button shows where the browser knows how, asks the device, and sends the form with its answer.
+const ways = {
+  create: (options) =>
+    navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) }),
+  get: (options) => navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+}
+
+for (const box of document.querySelectorAll('[data-passkey]')) {
+  if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) break
+  const button = box.querySelector('button')
+  const answer = box.querySelector('[name="Passkey.Answer"]')
+  const problem = box.querySelector('.govuk-error-message')
+  box.hidden = false
+  button.addEventListener('click', async () => {
+    button.disabled = true
+    problem.hidden = true
+    try {
+      const given = await ways[box.dataset.passkey](JSON.parse(box.dataset.options))
+      answer.value = JSON.stringify(given.toJSON())
+      box.closest('form').submit()
+    } catch {
+      button.disabled = false
+      problem.hidden = false
+    }
+  })
+}

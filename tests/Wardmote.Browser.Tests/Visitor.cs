@@ -79,6 +79,24 @@ public sealed class Visitor : IAsyncDisposable
         await SeeAsync();
     }
 
+    /// <summary>Presses a button that asks a device first, and sees the page that its answer leads to.</summary>
+    /// <param name="leadsTo">How its address ends; null when the page stays.</param>
+    public async Task PressAsync(string button, string? leadsTo)
+    {
+        var pressed = Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).First;
+        if (leadsTo is null)
+        {
+            await pressed.ClickAsync();
+            return;
+        }
+        await Page.RunAndWaitForResponseAsync(
+            () => pressed.ClickAsync(),
+            answer => answer.Request.Method == "GET" && answer.Url.EndsWith(leadsTo, StringComparison.Ordinal)
+        );
+        await Page.WaitForURLAsync($"**{leadsTo}");
+        await SeeAsync();
+    }
+
     /// <summary>Presses a button that hands over a file, and returns what is in it.</summary>
     public async Task<byte[]> DownloadAsync(string button)
     {

@@ -12,7 +12,13 @@ namespace Wardmote.App.SignIn;
 /// <param name="Page">The page it was on.</param>
 /// <param name="Address">Where it was going.</param>
 /// <param name="Fields">What it held, in its order.</param>
-public sealed record StoppedForm(string Page, string Address, IReadOnlyList<KeyValuePair<string, string>> Fields);
+/// <param name="Question">For its sender's device; null when they have no passkey.</param>
+public sealed record StoppedForm(
+    string Page,
+    string Address,
+    IReadOnlyList<KeyValuePair<string, string>> Fields,
+    PasskeyQuestion? Question
+);
 
 /// <summary>
 /// Asks for a second factor where a page or a form says so (<see cref="FreshFactorAttribute"/>). Who opens such a page is
@@ -24,7 +30,14 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
     /// <summary>The field of the code; no page has a field of this name.</summary>
     public const string Field = "SecondFactor";
 
-    private const string Antiforgery = "__RequestVerificationToken";
+    // What belongs to the question and not to the form.
+    private static readonly string[] Ours =
+    [
+        "__RequestVerificationToken",
+        Field,
+        PasskeyFields.AnswerField,
+        PasskeyFields.StateField,
+    ];
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -41,7 +54,7 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
                 new { from = context.HttpContext.Request.Path.Value }
             );
         else if (await ProveAsync(context.HttpContext, page) is { } wrong)
-            context.Result = Ask(context, wrong);
+            context.Result = await AskAsync(context, page, wrong);
         else
             await next();
     }
@@ -64,14 +77,19 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
         var said = new ModelStateDictionary();
         if (!http.Request.Form.TryGetValue(Field, out var code))
             return said;
-        if (string.IsNullOrWhiteSpace(code))
+        var passkey = new PasskeyFields
+        {
+            Answer = http.Request.Form[PasskeyFields.AnswerField],
+            State = http.Request.Form[PasskeyFields.StateField],
+        };
+        if (string.IsNullOrWhiteSpace(code) && string.IsNullOrEmpty(passkey.Answer))
         {
             said.AddModelError(Field, FreshFactor.Missing);
             return said;
         }
         try
         {
-            await http.RequestServices.GetRequiredService<FreshFactor>().ProveAsync(http, page.Actor, code);
+            await http.RequestServices.GetRequiredService<FreshFactor>().ProveAsync(http, page.Actor, code, passkey);
             return null;
         }
         catch (Refused refused)
@@ -82,22 +100,28 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
         }
     }
 
-    private static ViewResult Ask(PageHandlerExecutingContext context, ModelStateDictionary said)
+    private static async Task<ViewResult> AskAsync(
+        PageHandlerExecutingContext context,
+        StaffPage page,
+        ModelStateDictionary said
+    )
     {
+        var services = context.HttpContext.RequestServices;
         var request = context.HttpContext.Request;
         if (request.Form.Files.Count > 0)
             throw new InvalidOperationException("A form with files cannot be carried along: guard its page instead.");
         var fields = request
-            .Form.Where(f => f.Key is not (Antiforgery or Field))
+            .Form.Where(f => !Ours.Contains(f.Key, StringComparer.Ordinal))
             .SelectMany(f => f.Value.Select(value => KeyValuePair.Create(f.Key, value ?? "")));
         var query = QueryString.Create(request.Query.Where(q => q.Key != "handler"));
-        var metadata = context.HttpContext.RequestServices.GetRequiredService<IModelMetadataProvider>();
+        var question = await services.GetRequiredService<FreshFactor>().AskAsync(context.HttpContext, page.Actor);
+        var metadata = services.GetRequiredService<IModelMetadataProvider>();
         return new()
         {
             ViewName = "/Pages/SignIn/_Stopped.cshtml",
             ViewData = new ViewDataDictionary<StoppedForm>(metadata, said)
             {
-                Model = new(request.Path + query, request.Path + request.QueryString, [.. fields]),
+                Model = new(request.Path + query, request.Path + request.QueryString, [.. fields], question),
             },
         };
     }

@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Wardmote.App.Hosting;
+using Wardmote.Organisation;
 
 namespace Wardmote.App.SignIn;
 
@@ -16,6 +19,7 @@ public static class SignInStartup
             .Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionScheme.Name).RequireAssertion(_ => false).Build());
         builder.Services.AddScoped<IAuthorizationHandler, DoorKeeper>().AddHostedService<EveryPageIsDeclared>();
+        builder.Services.AddPasskeys();
         builder
             .Services.AddSingleton<SealedCookies>()
             .AddSingleton<Entrance>()
@@ -30,5 +34,28 @@ public static class SignInStartup
         app.UseAuthentication();
         app.UseAuthorization();
         return app;
+    }
+
+    // A passkey answers for this one address alone, and only with its owner there to be seen.
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddIdentityCore<Account>().AddUserStore<PasskeyStore>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>().AddScoped<Passkeys>();
+        services
+            .AddOptions<IdentityPasskeyOptions>()
+            .Configure<Installation>(
+                (options, installation) =>
+                {
+                    options.ServerDomain = installation.Address.IdnHost;
+                    options.UserVerificationRequirement = "required";
+                    options.ResidentKeyRequirement = "required";
+                    options.AttestationConveyancePreference = "none";
+                    var origin = Passkeys.OriginOf(installation.Address);
+                    options.ValidateOrigin = asked =>
+                        ValueTask.FromResult(
+                            !asked.CrossOrigin && string.Equals(asked.Origin, origin, StringComparison.Ordinal)
+                        );
+                }
+            );
     }
 }

@@ -31,6 +31,9 @@ public sealed class Tries(RateLimits limits, SealedCookies cookies)
         [Limit("code by browser", 5, Duration.FromMinutes(5)), Limit("code by browser", 50, Duration.FromDays(1))]
     );
 
+    /// <summary>Passkeys: nobody guesses one, so only the address they come from is counted.</summary>
+    public static readonly Allowance Passkey = new([], []);
+
     /// <summary>Links to choose a new password: each is a letter in somebody's mailbox.</summary>
     public static readonly Allowance NewPassword = new(
         [Limit("new password by account", 5, Duration.FromHours(1))],

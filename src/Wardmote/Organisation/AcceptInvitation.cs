@@ -6,28 +6,30 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
+/// <summary>What an invited person will sign in with.</summary>
+public abstract record FirstFactors;
+
+/// <summary>A password and an authenticator app.</summary>
+/// <param name="PasswordHash">From <see cref="Invitations.HashPasswordAsync"/>.</param>
+/// <param name="TotpSecret">The secret the person has put in their app.</param>
+/// <param name="Code">The code their app shows, as typed: the proof that it is there.</param>
+public sealed record PasswordAndApp(string PasswordHash, byte[] TotpSecret, string? Code) : FirstFactors;
+
+/// <summary>A passkey alone, which is both factors.</summary>
+public sealed record FirstPasskey(NewPasskey Passkey) : FirstFactors;
+
 /// <summary>
-/// Gives an invited person their password and their authenticator app together, and signs them in: there is never an
-/// account with a password alone.
+/// Gives an invited person what they sign in with, both factors together, and signs them in: there is never an account with a
+/// password alone. Whatever they signed in with before stops working.
 /// </summary>
 [UseCase]
 public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, IAccountNotices notices, IClock clock)
 {
     /// <summary>Uses the invitation up and returns the token of the session it opens.</summary>
     /// <param name="token">From the link.</param>
-    /// <param name="passwordHash">From <see cref="Invitations.HashPasswordAsync"/>.</param>
-    /// <param name="totpSecret">The secret the person has put in their app.</param>
-    /// <param name="code">The code their app shows, as typed: the proof that it is there.</param>
     /// <param name="device">What the person would call the browser.</param>
-    /// <exception cref="Refused">The invitation is gone, or the code is wrong.</exception>
-    public async Task<string> RunAsync(
-        string token,
-        string passwordHash,
-        byte[] totpSecret,
-        string? code,
-        string device,
-        CancellationToken stop
-    )
+    /// <exception cref="Refused">The invitation is gone, the code is wrong, or the passkey has no name.</exception>
+    public async Task<string> RunAsync(string token, FirstFactors factors, string device, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
         var link =
@@ -36,13 +38,10 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
         var account = link.Account;
         if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
             throw new Refused("You hold no office today, so there is nothing to open. Ask whoever invited you.");
-        if (Totp.Match(totpSecret, code, now, lastStep: 0) is not { } step)
-            throw new Refused(Totp.NotShown, "Code");
         await db.EndLinksAsync(account, purpose: null, now, stop);
         var isAnew = account.EmailConfirmed;
-        account.PasswordHash = passwordHash;
-        account.SealedTotpSecret = master.Seal(account.TotpSeal, totpSecret);
-        account.LastTotpStep = step;
+        db.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account.Id).ToListAsync(stop));
+        Enrol(account, factors, now);
         account.EmailConfirmed = true;
         var sessionToken = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(
@@ -51,7 +50,9 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
                 "InvitationAccepted",
                 account.Id,
                 null,
-                "Chose a password, enrolled an authenticator app and signed in."
+                factors is FirstPasskey
+                    ? "Made a passkey and signed in."
+                    : "Chose a password, enrolled an authenticator app and signed in."
             )
         );
         if (isAnew)
@@ -60,7 +61,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
             db.RemoveRange(await db.CalendarAddresses.Where(c => c.AccountId == account.Id).ToListAsync(stop));
             await notices.TellAsync(
                 account,
-                "Your password and your authenticator app were set up anew, through the link that two had confirmed.",
+                "What you sign in with was set up anew, through the link that two had confirmed.",
                 stop
             );
         }
@@ -73,5 +74,21 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
             throw new Refused(Invitations.Gone);
         }
         return sessionToken;
+    }
+
+    private void Enrol(Account account, FirstFactors factors, Instant now)
+    {
+        if (factors is FirstPasskey { Passkey: var passkey })
+        {
+            db.Add(Passkey.New(account.Id, passkey, now));
+            (account.PasswordHash, account.SealedTotpSecret) = (null, null);
+            // Two acceptances at once cannot both succeed.
+            account.ConcurrencyStamp = Ids.New(now).ToString();
+            return;
+        }
+        var (hash, secret, code) = (PasswordAndApp)factors;
+        account.LastTotpStep = Totp.Match(secret, code, now, lastStep: 0) ?? throw new Refused(Totp.NotShown, "Code");
+        account.PasswordHash = hash;
+        account.SealedTotpSecret = master.Seal(account.TotpSeal, secret);
     }
 }

@@ -12,6 +12,7 @@ public static class AccountSets
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+        public DbSet<Passkey> Passkeys => db.Set<Passkey>();
         public DbSet<Recovery> Recoveries => db.Set<Recovery>();
         public DbSet<ForgottenPassword> ForgottenPasswords => db.Set<ForgottenPassword>();
         public DbSet<CalendarAddress> CalendarAddresses => db.Set<CalendarAddress>();
@@ -23,6 +24,7 @@ internal sealed class AccountTables
         IEntityTypeConfiguration<Session>,
         IEntityTypeConfiguration<AccountLink>,
         IEntityTypeConfiguration<ForgottenPassword>,
+        IEntityTypeConfiguration<Passkey>,
         IEntityTypeConfiguration<Recovery>,
         IEntityTypeConfiguration<RecoveryConfirmation>,
         IEntityTypeConfiguration<RecoveryCode>,
@@ -79,6 +81,20 @@ internal sealed class AccountTables
         forgotten.ToTable("forgotten_passwords");
         forgotten.Property(f => f.Id).ValueGeneratedNever();
         forgotten.Property(f => f.EmailKey).HasMaxLength(254);
+    }
+
+    public void Configure(EntityTypeBuilder<Passkey> passkey)
+    {
+        passkey.ToTable("passkeys");
+        passkey.Property(p => p.Id).ValueGeneratedNever();
+        passkey.Property(p => p.Name).HasMaxLength(100);
+        passkey.Property(p => p.Transports).HasMaxLength(200);
+        passkey.Property(p => p.CredentialId).HasMaxLength(1023);
+        passkey.HasIndex(p => p.CredentialId).IsUnique();
+        passkey.HasIndex(p => p.AccountId);
+        passkey.Property(p => p.LastAskedAt).IsConcurrencyToken();
+        passkey.Property(p => p.SignCount).IsConcurrencyToken();
+        passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Recovery> recovery)

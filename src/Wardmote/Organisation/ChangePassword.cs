@@ -5,7 +5,10 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
-/// <summary>Changes the actor's own password, ends every session of theirs and opens a new one for this browser.</summary>
+/// <summary>
+/// Changes the actor's own password, or gives them a first one where they have signed in with passkeys alone; ends every
+/// session of theirs and opens a new one for this browser. The page asks for a fresh second factor.
+/// </summary>
 [UseCase]
 public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, IAccountNotices notices, IClock clock)
 {
@@ -20,7 +23,10 @@ public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, 
     )
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == actor.Id, stop);
-        if (await passwords.CheckAsync(account.PasswordHash, current, stop) == PasswordAnswer.Wrong)
+        if (
+            account.PasswordHash is not null
+            && await passwords.CheckAsync(account.PasswordHash, current, stop) == PasswordAnswer.Wrong
+        )
             throw new Refused("That is not your current password. Enter it again.", "Current");
         var words = await db.WordsAroundAsync(account, stop);
         account.PasswordHash = await passwords.HashNewAsync(chosen, words, "Chosen", stop);

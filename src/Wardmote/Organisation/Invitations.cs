@@ -5,7 +5,7 @@ using Wardmote.Store;
 namespace Wardmote.Organisation;
 
 /// <summary>An invitation that can still be accepted.</summary>
-public sealed record OpenInvitation(string PersonName, string Email);
+public sealed record OpenInvitation(Guid AccountId, string PersonName, string Email);
 
 /// <summary>Reads invitations. Reading one changes nothing, so a mail scanner may open the link as often as it likes.</summary>
 public sealed class Invitations(Db db, Passwords passwords, IClock clock)
@@ -17,7 +17,7 @@ public sealed class Invitations(Db db, Passwords passwords, IClock clock)
     /// <summary>The invitation of a link's token; null when it is used, replaced, too old, or of a closed account.</summary>
     public async Task<OpenInvitation?> FindAsync(string? token, CancellationToken stop) =>
         await Open(token)
-            .Select(l => new OpenInvitation(l.Account.PersonName, l.Account.Email!))
+            .Select(l => new OpenInvitation(l.AccountId, l.Account.PersonName, l.Account.Email!))
             .SingleOrDefaultAsync(stop);
 
     /// <summary>The hash of the password that an invited person chooses.</summary>

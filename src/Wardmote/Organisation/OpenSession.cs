@@ -6,45 +6,34 @@ using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
-/// <summary>The second half of signing in: a second factor, once <see cref="CheckPassword"/> has answered.</summary>
+/// <summary>
+/// Signs someone in: by a second factor once <see cref="CheckPassword"/> has answered, or by a passkey alone, which is both.
+/// </summary>
 [UseCase]
 public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAccountNotices notices, IClock clock)
 {
     /// <summary>Opens a session and returns the token for its browser.</summary>
-    /// <param name="accountId">Whose password was proved in this browser a moment ago.</param>
-    /// <param name="code">As typed: of the authenticator app, or a recovery code.</param>
+    /// <param name="accountId">Whose password was proved in this browser a moment ago, or whose passkey it is.</param>
     /// <param name="device">What the person would call the browser: "Firefox on Android".</param>
     /// <param name="isKnown">Whether this browser has been signed in to the account before; of another, its owner is told.</param>
-    /// <exception cref="Refused">The code is wrong, too old or used before; or the account opens nothing today.</exception>
-    public async Task<string> RunAsync(
-        Guid accountId,
-        string? code,
-        string device,
-        bool isKnown,
-        CancellationToken stop
-    )
+    /// <exception cref="Refused">The proof is wrong, too old or used before; or the account opens nothing today.</exception>
+    public async Task<string> RunAsync(Guid accountId, Proof proof, string device, bool isKnown, CancellationToken stop)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == accountId, stop);
-        if (account.DisabledAt is not null || account.SealedTotpSecret is null)
+        if (account.DisabledAt is not null)
             throw new Refused("This account has been closed. Ask your secretary if you think it should not be.");
-        await factor.ProveAsync(account, code, "Code", stop);
+        await factor.ProveAsync(account, proof, "Code", stop);
         if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
             throw new Refused("You hold no office today, so there is nothing to open. Ask your secretary.");
         var now = clock.GetCurrentInstant();
         await db.EndRecoveriesAsync(account, now, stop);
         var (session, token) = Session.Open(account.Id, device, now);
         db.Add(session);
-        var recovered = RecoveryCode.IsMeantBy(code);
         journal.Write(
             account.AsAuthor(),
-            new(
-                "SessionOpened",
-                account.Id,
-                null,
-                recovered ? $"Signed in with {device} and a recovery code." : $"Signed in with {device}."
-            )
+            new("SessionOpened", account.Id, null, $"Signed in with {device} and {proof.InWords}.")
         );
-        if (recovered)
+        if (proof.IsRecoveryCode)
             await notices.TellAsync(
                 account,
                 $"One of your recovery codes was used to sign in to your account with {device}.",
@@ -62,7 +51,7 @@ public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAc
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw SecondFactor.JustUsed(code);
+            throw SecondFactor.JustUsed(proof);
         }
         return token;
     }

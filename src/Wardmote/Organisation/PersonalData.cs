@@ -75,6 +75,7 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
                         new("Closed", account.DisabledAt is { } closed ? Moment(closed) : null),
                         new("Calendar address made", await CalendarAsync(account, stop)),
                         new("Authenticator app", account.SealedTotpSecret is null ? "not set up" : "set up"),
+                        new("Passkeys", await PasskeysAsync(account, stop)),
                         new("Recovery codes left", await RecoveryCodesAsync(account, stop)),
                         .. await SessionsAsync(account, stop),
                     ]
@@ -82,6 +83,16 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
             );
         }
         return records;
+    }
+
+    private async Task<string?> PasskeysAsync(Account account, CancellationToken stop)
+    {
+        var names = await db
+            .Passkeys.Where(p => p.AccountId == account.Id)
+            .OrderBy(p => p.MadeAt)
+            .Select(p => p.Name)
+            .ToListAsync(stop);
+        return names.Count == 0 ? null : string.Join(", ", names);
     }
 
     private async Task<string> RecoveryCodesAsync(Account account, CancellationToken stop) =>

@@ -13,9 +13,8 @@ namespace Wardmote.Organisation;
 public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IAccountNotices notices, IClock clock)
 {
     /// <param name="sessionId">The session of the browser.</param>
-    /// <param name="code">As typed: of the authenticator app, or a recovery code.</param>
-    /// <exception cref="Refused">The code is wrong, too old or used before; or the session has ended.</exception>
-    public async Task RunAsync(Actor actor, Guid sessionId, string? code, CancellationToken stop)
+    /// <exception cref="Refused">The proof is wrong, too old or used before; or the session has ended.</exception>
+    public async Task RunAsync(Actor actor, Guid sessionId, Proof proof, CancellationToken stop)
     {
         var session =
             await db.Sessions.SingleOrDefaultAsync(
@@ -23,12 +22,13 @@ public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IAcc
                 stop
             ) ?? throw new Refused("You are signed out. Sign in again.");
         var account = await db.Accounts.SingleAsync(a => a.Id == session.AccountId, stop);
-        await factor.ProveAsync(account, code, "Code", stop);
+        await factor.ProveAsync(account, proof, "Code", stop);
         session.ProvedAt = clock.GetCurrentInstant();
-        var recovered = RecoveryCode.IsMeantBy(code);
-        var what = recovered ? "a recovery code" : "a code";
-        journal.Write(actor, new("ProvedAgain", account.Id, null, $"Gave {what} again with {session.Device}."));
-        if (recovered)
+        journal.Write(
+            actor,
+            new("ProvedAgain", account.Id, null, $"Gave {proof.InWords} again with {session.Device}.")
+        );
+        if (proof.IsRecoveryCode)
             await notices.TellAsync(account, $"One of your recovery codes was used with {session.Device}.", stop);
         try
         {
@@ -36,7 +36,7 @@ public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IAcc
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw SecondFactor.JustUsed(code);
+            throw SecondFactor.JustUsed(proof);
         }
     }
 }

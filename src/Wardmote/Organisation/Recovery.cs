@@ -118,9 +118,8 @@ public static class Recoveries
     {
         var units = db.HeldOn(day).Where(h => h.EmailKey == account.EmailKey).Select(h => h.UnitId).Distinct();
         var above = db.Set<UnitAbove>();
-        var offices = Duties.Offices(Duty.KeepMembership);
-        var reaching = await db.HeldOn(day)
-            .Where(h => offices.Contains(h.Office) && h.EmailKey != account.EmailKey)
+        var over = await db.HeldOn(day)
+            .Where(h => h.EmailKey != account.EmailKey)
             .Where(h => units.All(u => above.Any(a => a.UnitId == u && a.AboveId == h.UnitId)))
             .Select(h => new
             {
@@ -128,6 +127,10 @@ public static class Recoveries
                 Steps = above.Where(a => a.AboveId == h.UnitId && units.Contains(a.UnitId)).Max(a => a.Steps),
             })
             .ToListAsync(stop);
+        var book = await DutyBook.OfAsync(db, [.. over.Select(o => o.Appointment.UnitId).Distinct()], day, stop);
+        var reaching = over.Where(o =>
+            book.Carries(o.Appointment.UnitId, o.Appointment.Office, Duty.KeepMembership)
+        );
         List<Appointment> asked = [];
         foreach (var level in reaching.GroupBy(r => r.Steps).OrderBy(g => g.Key))
         {

@@ -47,7 +47,7 @@ public sealed class ResetPassword(
             ?? throw new Refused(Gone);
         if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
             throw new Refused("You hold no office today, so there is nothing to open. Ask your secretary.");
-        await factor.ProveAsync(account, code, "Code", stop);
+        await factor.ProveAsync(account, new TypedCode(code), "Code", stop);
         var words = await db.WordsAroundAsync(account, stop);
         account.PasswordHash = await passwords.HashNewAsync(chosen, words, "Chosen", stop);
         // Of two links at once, one counts.

@@ -6,55 +6,88 @@ using Wardmote.Store;
 namespace Wardmote.Organisation;
 
 /// <summary>
-/// The proof that goes with a password: a code of the authenticator app or, when the phone is lost, one of the recovery
-/// codes. A proof is used up by the save that it is given for.
+/// Checks what someone gives to show that it is they: a passkey; or, beside their password, a code of the authenticator app
+/// or, when the phone is lost, one of the recovery codes. A proof is used up by the save that it is given for.
 /// </summary>
 public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
 {
     /// <summary>What someone is told whose proof another browser has used at the same moment.</summary>
-    /// <param name="typed">The proof.</param>
-    public static Refused JustUsed(string? typed) =>
-        new(
-            RecoveryCode.IsMeantBy(typed)
-                ? "That recovery code has just been used. Use the next one on your list."
-                : "That code has just been used. Wait for the next one in your authenticator app and enter it.",
-            "Code"
-        );
-
-    /// <summary>Checks a code and marks it used in the current save. Never saves.</summary>
-    /// <param name="account">Tracked, with its authenticator app.</param>
-    /// <param name="typed">As typed: six digits, or a recovery code.</param>
-    /// <param name="field">The form field a refusal belongs to.</param>
-    /// <exception cref="Refused">The code is wrong, too old or used before; or the account has no second factor.</exception>
-    public async Task ProveAsync(Account account, string? typed, string field, CancellationToken stop)
-    {
-        var now = clock.GetCurrentInstant();
-        if (RecoveryCode.IsMeantBy(typed))
+    public static Refused JustUsed(Proof proof) =>
+        proof switch
         {
-            var hash = Secret.HashCode(typed!);
-            var code =
-                await db.RecoveryCodes.FirstOrDefaultAsync(
-                    c => c.AccountId == account.Id && c.Hash == hash && c.UsedAt == null,
-                    stop
-                )
-                ?? throw new Refused(
-                    "That recovery code is not right, or has been used already. Check each letter, or use the next one.",
-                    field
-                );
-            code.Use(now);
-            return;
-        }
+            ShownPasskey => new(PressAgain),
+            { IsRecoveryCode: true } => new(
+                "That recovery code has just been used. Use the next one on your list.",
+                "Code"
+            ),
+            _ => new(
+                "That code has just been used. Wait for the next one in your authenticator app and enter it.",
+                "Code"
+            ),
+        };
+
+    private const string PressAgain = "That answer of your passkey has been used already. Press the button again.";
+
+    /// <summary>Checks a proof and marks it used in the current save. Never saves.</summary>
+    /// <param name="account">Tracked.</param>
+    /// <param name="field">The form field that the refusal of a code belongs to.</param>
+    /// <exception cref="Refused">The proof is wrong, too old or used before; or the account has no such factor.</exception>
+    public Task ProveAsync(Account account, Proof proof, string field, CancellationToken stop) =>
+        proof switch
+        {
+            ShownPasskey shown => ProveAsync(account, shown, stop),
+            { IsRecoveryCode: true } => ProveAsync(account, ((TypedCode)proof).Code!, field, stop),
+            TypedCode typed => Prove(account, typed.Code, field),
+            _ => throw new ArgumentOutOfRangeException(nameof(proof), proof, "There is no such proof."),
+        };
+
+    private async Task ProveAsync(Account account, ShownPasskey shown, CancellationToken stop)
+    {
+        var passkey =
+            await db.Passkeys.SingleOrDefaultAsync(
+                p => p.AccountId == account.Id && p.CredentialId == shown.CredentialId,
+                stop
+            ) ?? throw new Refused("That passkey is not one of this account any more. Use another.");
+        if (shown.AskedAt <= passkey.LastAskedAt)
+            throw new Refused(PressAgain);
+        if (shown.SignCount <= passkey.SignCount && (shown.SignCount, passkey.SignCount) != (0, 0))
+            throw new Refused(
+                "That passkey may have been copied, so it is not taken. Sign in another way, and remove it under “Your account”."
+            );
+        passkey.LastAskedAt = shown.AskedAt;
+        passkey.SignCount = shown.SignCount;
+        passkey.IsBackedUp = shown.IsBackedUp;
+    }
+
+    private async Task ProveAsync(Account account, string recoveryCode, string field, CancellationToken stop)
+    {
+        var hash = Secret.HashCode(recoveryCode);
+        var code =
+            await db.RecoveryCodes.FirstOrDefaultAsync(
+                c => c.AccountId == account.Id && c.Hash == hash && c.UsedAt == null,
+                stop
+            )
+            ?? throw new Refused(
+                "That recovery code is not right, or has been used already. Check each letter, or use the next one.",
+                field
+            );
+        code.Use(clock.GetCurrentInstant());
+    }
+
+    private Task Prove(Account account, string? code, string field)
+    {
         if (account.SealedTotpSecret is null)
             throw new Refused(
-                "This account has no authenticator app. In the demonstration, sign in by a new link.",
+                "This account has no authenticator app. Use a passkey or a recovery code; in the demonstration, sign in by a new link.",
                 field
             );
         var secret = master.Open(account.TotpSeal, account.SealedTotpSecret);
         account.LastTotpStep =
-            Totp.Match(secret, typed, now, account.LastTotpStep)
+            Totp.Match(secret, code, clock.GetCurrentInstant(), account.LastTotpStep)
             ?? throw new Refused(
                 "That code is not right, or has been used already. Wait for the next one in your authenticator app and enter it.",
                 field
             );
+        return Task.CompletedTask;
     }
 }

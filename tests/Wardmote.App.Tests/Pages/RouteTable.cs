@@ -110,13 +110,17 @@ public static class RouteTable
         ],
         ["signin"] = [new(Who.Nobody, _ => "/signin")],
         ["signin/code"] = [new(Who.Halfway, _ => "/signin/code")],
-        ["signin/forgotten"] = [new(Who.Nobody, _ => "/signin/forgotten")],
+        ["signin/forgotten"] =
+        [
+            new(Who.Nobody, _ => "/signin/forgotten"),
+            new(Who.Nobody, _ => "/signin/forgotten?sent=true"),
+        ],
         ["signin/new-password/{token}"] =
         [
             new(Who.Nobody, c => $"/signin/new-password/{c.PasswordLink}"),
             new(Who.Nobody, _ => "/signin/new-password/none"),
         ],
-        ["signin/lost"] = [new(Who.Halfway, _ => "/signin/lost")],
+        ["signin/lost"] = [new(Who.Halfway, _ => "/signin/lost"), new(Who.Halfway, _ => "/signin/lost?sent=true")],
         ["signin/link/{token}"] =
         [
             new(Who.Nobody, c => $"/signin/link/{c.SignInLink}"),
@@ -139,6 +143,7 @@ public static class RouteTable
             new(Who.Secretary, _ => "/account/calendar"),
             new(Who.Stranger, _ => "/account/calendar"),
         ],
+        ["account/passkeys"] = [new(Who.Secretary, _ => "/account/passkeys")],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
         ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
         ["organisation/recoveries"] =

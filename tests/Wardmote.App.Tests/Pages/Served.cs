@@ -45,14 +45,16 @@ public sealed class Served : IAsyncDisposable
     /// <summary>Starts it on an empty database.</summary>
     /// <param name="demonstration">Whether everybody in it is invented, which opens the pages of the demonstration.</param>
     /// <param name="also">Services that stand beside its own.</param>
+    /// <param name="host">What people call this machine; a passkey belongs to a name, and not to a number.</param>
     public static async Task<Served> OpenAsync(
         On on,
         bool demonstration = false,
-        Action<IServiceCollection>? also = null
+        Action<IServiceCollection>? also = null,
+        string host = "127.0.0.1"
     )
     {
         var house = await TestHouse.OpenAsync(on);
-        var address = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var address = new Uri($"http://{host}:{FreePort()}/");
         // Nothing falls due by itself: a test says when letters go and who is chased.
         var settings = new Dictionary<string, object> { ["Timers"] = false, ["Demonstration"] = demonstration };
         if (house.Connection is { } postgres)

@@ -85,17 +85,19 @@ public class ForgottenPasswordTests
         await site.House.InvitedAsync("invited@example.org");
         var passwords = site.Services.GetRequiredService<Passwords>();
         await AskAsync("first@example.org");
-        var answers = new List<(HttpStatusCode, string, int, long)>();
+        var answers = new List<(HttpStatusCode, string?, string, int, long)>();
         foreach (
             var email in new[] { AccountHouse.Email, "nobody@example.org", "invited@example.org", "not an address" }
         )
         {
             var (commands, hashes) = (counter.Count, passwords.Worked);
             var page = await AskAsync(email);
-            answers.Add((page.Status, Plain(page.Html), counter.Count - commands, passwords.Worked - hashes));
+            answers.Add(
+                (page.Status, page.Location, Plain(page.Html), counter.Count - commands, passwords.Worked - hashes)
+            );
         }
         answers.Distinct().Count().ShouldBe(1);
-        answers[0].Item3.ShouldBeGreaterThan(0);
+        answers[0].Item4.ShouldBeGreaterThan(0);
 
         async Task<TestPage> AskAsync(string email)
         {

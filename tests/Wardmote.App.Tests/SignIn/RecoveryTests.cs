@@ -69,7 +69,9 @@ public class RecoveryTests
         var mina = await site.SignedInAsync(Keeper);
         var waiting = (await mina.GetAsync("/organisation/recoveries")).Document.QuerySelector(".wm-cards a")!;
         var page = await mina.GetAsync(waiting.GetAttribute("href")!);
-        (await mina.SendAsync(page, ("Because", ""))).Errors.ShouldBe(["Say why it is refused."]);
+        var empty = await mina.SendAsync(page, ("Because", ""));
+        empty.Errors.ShouldBe(["Say why it is refused."]);
+        (await mina.SendAsync(empty, ("Reason", ""))).Errors.Single().ShouldContain("how you made sure");
         (await mina.SendAsync(page, ("Because", "She was on the telephone with me"))).Location.ShouldBe(
             "/organisation/recoveries"
         );

@@ -31,6 +31,9 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["account/calendar?handler=End"] = _ => "/account/calendar?handler=End",
         ["account/calendar?handler=Make"] = _ => "/account/calendar?handler=Make",
         ["account/codes"] = _ => "/account/codes",
+        ["account/passkeys"] = _ => "/account/passkeys",
+        ["account/passkeys?handler=Remove"] = _ => "/account/passkeys?handler=Remove",
+        ["account/password"] = _ => "/account/password",
         ["letters/wordings/{template}"] = _ => "/letters/wordings/holder-asked?unit=C001",
         ["letters/wordings/{template}/standard"] = _ => "/letters/wordings/holder-asked/standard?unit=C001",
         ["letters/{id:guid}?handler=Retry"] = c => $"/letters/{c.Letters.Mailed}?handler=Retry",
@@ -41,6 +44,7 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["organisation/recoveries/{id:guid}"] = c => $"/organisation/recoveries/{c.Recovery}",
         ["organisation/recoveries/{id:guid}?handler=Refuse"] = c =>
             $"/organisation/recoveries/{c.Recovery}?handler=Refuse",
+        ["members/{number}?handler=Unmask"] = _ => "/members/A1?handler=Unmask",
         ["organisation/{code}/duties/{duty}"] = _ => "/organisation/C001/duties/HandleRights",
         ["organisation/{code}/offices/{office}"] = _ => "/organisation/C001/offices/secretary",
         ["rights/{reference}/pack?handler=Build"] = c => $"/rights/{c.Packed.Reference}/pack?handler=Build",
@@ -109,7 +113,7 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         foreach (var where in Forms.Values.Select(w => w(house.Cases).Split("?handler")[0]).Distinct())
         {
             var answer = await visit.Client.GetAsync(where);
-            var isSecret = where.StartsWith("/account/", StringComparison.Ordinal);
+            var isSecret = where.StartsWith("/account/", StringComparison.Ordinal) && where != "/account/password";
             answer.StatusCode.ShouldBe(isSecret ? HttpStatusCode.Found : HttpStatusCode.OK, where);
         }
     }

@@ -136,7 +136,12 @@ public static class AccountHouse
             var hash = await s.GetRequiredService<Invitations>()
                 .HashPasswordAsync(token, Password, "Password", default);
             return await s.GetRequiredService<AcceptInvitation>()
-                .RunAsync(token, hash, secret, code ?? house.Code(secret), "Firefox on Linux", default);
+                .RunAsync(
+                    token,
+                    new PasswordAndApp(hash, secret, code ?? house.Code(secret)),
+                    "Firefox on Linux",
+                    default
+                );
         });
 
     public static Task<Guid?> CheckAsync(this TestHouse house, string email, string password) =>
@@ -144,7 +149,8 @@ public static class AccountHouse
 
     public static Task<string> OpenSessionAsync(this TestHouse house, Guid account, string code, bool isKnown = true) =>
         house.DoAsync(s =>
-            s.GetRequiredService<OpenSession>().RunAsync(account, code, "Firefox on Linux", isKnown, default)
+            s.GetRequiredService<OpenSession>()
+                .RunAsync(account, new TypedCode(code), "Firefox on Linux", isKnown, default)
         );
 
     public static Task<LiveSession?> SeeAsync(this TestHouse house, string token) =>

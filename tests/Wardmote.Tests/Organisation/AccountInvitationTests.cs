@@ -43,7 +43,7 @@ public class AccountInvitationTests
             {
                 var secret = Totp.NewSecret();
                 return s.GetRequiredService<AcceptInvitation>()
-                    .RunAsync(token, "AQAAAA", secret, house.Code(secret), "Firefox", default);
+                    .RunAsync(token, new PasswordAndApp("AQAAAA", secret, house.Code(secret)), "Firefox", default);
             })
         );
     }

@@ -27,7 +27,7 @@ public class AccountSessionTests
         );
         entry.AboutId.ShouldBe(account);
         entry.AuthorKind.ShouldBe(AuthorKind.Account);
-        Journal.Read(entry)!.Sentence.ShouldBe("Signed in with Firefox on Linux.");
+        Journal.Read(entry)!.Sentence.ShouldBe("Signed in with Firefox on Linux and a code.");
     }
 
     [Theory, OnBothDatabases]

@@ -129,7 +129,9 @@ public class SecondFactorTests
         var token = await house.OpenSessionAsync(account, house.Code(secret));
         var session = (await house.SeeAsync(token))!;
         Task ProveAsync(Actor actor, string code) =>
-            house.DoAsync(s => s.GetRequiredService<ProveAgain>().RunAsync(actor, session.Id, code, default));
+            house.DoAsync(s =>
+                s.GetRequiredService<ProveAgain>().RunAsync(actor, session.Id, new TypedCode(code), default)
+            );
 
         await Should.ThrowAsync<Refused>(() => ProveAsync(house.SignedIn(account), house.Code(secret)));
         house.Clock.Pass(Duration.FromMinutes(10));
@@ -161,7 +163,7 @@ public static class SecondFactorHouse
 {
     internal static Actor SignedIn(this TestHouse house, Guid account) => Actor.SignedIn(account, "Asha Patel", []);
 
-    internal static Task<IReadOnlyList<string>> MakeCodesAsync(this TestHouse house, Guid account)
+    public static Task<IReadOnlyList<string>> MakeCodesAsync(this TestHouse house, Guid account)
     {
         house.Clock.Pass(Duration.FromSeconds(1));
         return house.DoAsync(s => s.GetRequiredService<MakeRecoveryCodes>().RunAsync(house.SignedIn(account), default));

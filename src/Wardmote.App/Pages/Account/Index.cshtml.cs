@@ -16,6 +16,13 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
 
     public string Email { get; private set; } = "";
 
+    /// <summary>By the names they were given.</summary>
+    public IReadOnlyList<string> Passkeys { get; private set; } = [];
+
+    public bool HasPassword { get; private set; }
+
+    public bool HasApp { get; private set; }
+
     /// <summary>How many recovery codes still work.</summary>
     public int CodesLeft { get; private set; }
 
@@ -37,6 +44,12 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
         var stop = HttpContext.RequestAborted;
         var account = await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == Actor.Id, stop);
         (Name, Email) = (account.PersonName, account.Email ?? account.EmailKey);
+        (HasPassword, HasApp) = (account.PasswordHash is not null, account.SealedTotpSecret is not null);
+        Passkeys = await Db
+            .Passkeys.Where(p => p.AccountId == account.Id)
+            .OrderBy(p => p.MadeAt)
+            .Select(p => p.Name)
+            .ToListAsync(stop);
         CodesLeft = await Db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id && c.UsedAt == null, stop);
         var held = await Db.HeldOn(clock.Today())
             .Where(a => a.EmailKey == account.EmailKey)

@@ -47,10 +47,16 @@ public sealed class MemberModel(Db db, MemberOpenings openings, OpenMember open,
     {
         if (!await FindAsync(number, stop))
             return NotFound();
-        if (Openness == Openness.Closed)
-            await open.RunAsync(Actor, number, For, stop);
-        else
-            await unmask.RunAsync(Actor, number, Reason, stop);
+        await open.RunAsync(Actor, number, For, stop);
+        return Redirect(Request.Path);
+    }
+
+    [FreshFactor]
+    public async Task<IActionResult> OnPostUnmaskAsync(string number, CancellationToken stop)
+    {
+        if (!await FindAsync(number, stop))
+            return NotFound();
+        await unmask.RunAsync(Actor, number, Reason, stop);
         return Redirect(Request.Path);
     }
 

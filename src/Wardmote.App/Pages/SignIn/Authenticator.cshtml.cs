@@ -37,9 +37,7 @@ public sealed class AuthenticatorModel(
         var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, key);
         var token = await accept.RunAsync(
             Enrolling.Token,
-            Enrolling.PasswordHash,
-            Enrolling.TotpSecret,
-            Code,
+            new PasswordAndApp(Enrolling.PasswordHash, Enrolling.TotpSecret, Code),
             Browsers.Name(Request),
             HttpContext.RequestAborted
         );

@@ -30,7 +30,13 @@ public sealed class CodeModel(OpenSession open, Tries tries, SealedCookies cooki
         var giveBackAsync = await tries.CountAsync(HttpContext, Tries.Code, halfway.EmailKey);
         var isKnown = entrance.Knows(HttpContext, halfway.EmailKey);
         var device = Browsers.Name(Request);
-        var token = await open.RunAsync(halfway.AccountId, Code, device, isKnown, HttpContext.RequestAborted);
+        var token = await open.RunAsync(
+            halfway.AccountId,
+            new TypedCode(Code),
+            device,
+            isKnown,
+            HttpContext.RequestAborted
+        );
         await giveBackAsync();
         entrance.LetIn(HttpContext, token, halfway.EmailKey);
         if (RecoveryCode.IsMeantBy(Code))
