@@ -62,7 +62,7 @@ const ways = {
 for (const box of document.querySelectorAll('[data-passkey]')) {
   if (!window.PublicKeyCredential?.parseRequestOptionsFromJSON) break
   const button = box.querySelector('button')
-  const answer = box.querySelector('[name="Passkey.Answer"]')
+  const answer = box.querySelector('[name$=".Answer"]')
   const problem = box.querySelector('.govuk-error-message')
   box.hidden = false
   button.addEventListener('click', async () => {

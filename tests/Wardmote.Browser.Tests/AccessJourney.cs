@@ -85,7 +85,7 @@ public sealed class AccessJourney : IAsyncDisposable
         app = new AuthenticatorApp(await alex.Page.Locator(".wm-code").TextContentAsync() ?? "", served.Clock);
         await alex.FillAsync("Code the app shows now", app.Code());
         await alex.PressAsync("Finish and sign in");
-        await AlexIsTrainedAsync();
+        await alex.TakeTrainingAsync(served.Services.GetRequiredService<Course>(), failFirst: true);
         await alex.GoAsync("/desk");
         (await alex.TextAsync()).ShouldContain(reference);
         await alex.GoAsync(CaseUrl);
@@ -230,35 +230,6 @@ public sealed class AccessJourney : IAsyncDisposable
         await alex.PressAsync("Close the request");
         await alex.PressAsync("Close the request");
         (await alex.TextAsync()).ShouldContain("Nothing more to do");
-    }
-
-    /// <summary>Whoever is new sees nothing but the training: two texts to accept, a course, a test that fails and one that passes.</summary>
-    private async Task AlexIsTrainedAsync()
-    {
-        var course = served.Services.GetRequiredService<Course>();
-        alex.Path.ShouldBe("/training");
-        await alex.FollowAsync("Read and accept the code of conduct");
-        await alex.PressAsync("I accept the code of conduct");
-        await alex.FollowAsync("Read and accept the account rules");
-        await alex.PressAsync("I accept the account rules");
-        await alex.FollowAsync(course.Title);
-        foreach (var section in course.Sections)
-        {
-            alex.Path.ShouldBe($"/training/course/{section.Key}");
-            await alex.PressAsync("I have read this: go on");
-        }
-        await AnswerAsync(question => question.Answers[^1]);
-        (await alex.TextAsync()).ShouldContain("Not passed yet");
-        await alex.PressAsync("Try again");
-        await AnswerAsync(question => question.Answers[0]);
-        (await alex.TextAsync()).ShouldContain("You have passed");
-
-        async Task AnswerAsync(Func<CourseQuestion, string> choose)
-        {
-            foreach (var question in course.Questions)
-                await alex.ChooseAsync(choose(question));
-            await alex.PressAsync("Send my answers");
-        }
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NodaTime;
 using Shouldly;
@@ -5,6 +6,7 @@ using Wardmote.App.Tests.Pages;
 using Wardmote.Correspondence;
 using Wardmote.Organisation;
 using Wardmote.Tests;
+using Wardmote.Training;
 using Xunit;
 
 namespace Wardmote.Browser.Tests;
@@ -12,30 +14,26 @@ namespace Wardmote.Browser.Tests;
 /// <summary>Passkeys with a real browser and a device that Chromium pretends to have.</summary>
 public sealed class PasskeyJourneyTests(Chromium chromium)
 {
-    private const string Password = "heron lantern quarry violet";
     private const string Wording = "/letters/wordings/holder-asked?unit=C001";
 
     [Theory, OnBothDatabasesAndScreens]
-    public async Task An_officer_adds_a_passkey_signs_in_by_it_and_shows_it_again(On on, Screen screen)
+    public async Task An_invited_officer_makes_a_passkey_is_trained_signs_in_and_shows_it_again(On on, Screen screen)
     {
-        await using var served = await OpenAsync(on);
+        await using var served = await InvitedAsync(on);
         await using var alex = await chromium.VisitAsync(served.Address, screen);
         await AddDeviceAsync(alex);
         await alex.GoAsync((await served.Mail.TakeAsync(Federation.Secretary, "Your Wardmote account")).Link);
-        await alex.FillAsync("Choose a password", Password);
-        await alex.PressAsync("Continue");
-        var app = new AuthenticatorApp(await alex.Page.Locator(".wm-code").TextContentAsync() ?? "", served.Clock);
-        await alex.FillAsync("Code the app shows now", app.Code());
-        await alex.PressAsync("Finish and sign in");
-
-        await alex.GoAsync("/account/passkeys");
-        await alex.FillAsync("Name", "My laptop");
-        await alex.PressAsync("Add a passkey", "/account/passkeys");
-        (await alex.TextAsync()).ShouldContain("The passkey is added");
-        (await alex.TextAsync()).ShouldContain("My laptop");
+        await alex.LookAsync();
+        await alex.PressAsync("Make a passkey", "/account/codes");
+        await alex.PressAsync("Make ten codes");
+        await alex.GoAsync("/");
+        await alex.TakeTrainingAsync(served.Services.GetRequiredService<Course>());
+        await alex.GoAsync("/");
+        alex.Path.ShouldBe("/desk");
         await SignOutAsync(alex);
 
         await alex.GoAsync("/signin");
+        await alex.LookAsync();
         await alex.PressAsync("Sign in with a passkey", "/desk");
         served.Clock.Pass(Duration.FromMinutes(6));
         await alex.GoAsync(Wording);
@@ -44,56 +42,72 @@ public sealed class PasskeyJourneyTests(Chromium chromium)
         await alex.LookAsync();
         await alex.PressAsync("Use your passkey", "/letters/wordings?unit=C001");
         (await alex.TextAsync()).ShouldContain("Saved.");
-        // A second device is a second passkey; the browser knows that this one has one already.
+
         await alex.GoAsync("/account/passkeys");
+        await alex.LookAsync();
+        await alex.Page.Locator("button[name=Remove]").First.ClickAsync();
+        await alex.LookAsync();
+        (await alex.TextAsync()).ShouldContain("This is all you can sign in with");
+        // A second device is a second passkey; the browser knows that this one has one already.
         await alex.FillAsync("Name", "The same again");
-        (await alex.TextAsync()).ShouldNotContain("Your device gave no passkey");
         await alex.PressAsync("Add a passkey", leadsTo: null);
         await alex.Page.GetByText("Your device gave no passkey").WaitForAsync();
+        await alex.LookAsync();
+        await alex.GoAsync("/account");
         await alex.LookAsync();
     }
 
     [Theory, OnBothDatabases]
-    public async Task A_lost_device_is_replaced_with_a_link_and_a_recovery_code(On on)
+    public async Task Who_has_lost_their_only_device_is_let_in_by_two_officers(On on)
     {
-        await using var served = await OpenAsync(on);
-        await using var alex = await chromium.VisitAsync(served.Address, Screen.Phone);
-        await AddDeviceAsync(alex);
-        await alex.GoAsync((await served.Mail.TakeAsync(Federation.Secretary, "Your Wardmote account")).Link);
-        await alex.LookAsync();
-        await alex.PressAsync("Make a passkey", "/account/codes");
-        await alex.PressAsync("Make ten codes");
-        var code = await alex.Page.Locator(".wm-code").First.InnerTextAsync();
+        await using var served = await InvitedAsync(on);
+        await using var lost = await chromium.VisitAsync(served.Address, Screen.Phone);
+        await AddDeviceAsync(lost);
+        await lost.GoAsync((await served.Mail.TakeAsync(Federation.Secretary, "Your Wardmote account")).Link);
+        await lost.PressAsync("Make a passkey", "/account/codes");
 
-        await using var elsewhere = await chromium.VisitAsync(served.Address, Screen.Desktop);
-        await AddDeviceAsync(elsewhere);
-        await elsewhere.GoAsync("/signin");
-        await elsewhere.PressAsync("Sign in with a passkey", leadsTo: null);
-        await elsewhere.Page.GetByText("Your device gave no passkey").WaitForAsync();
-        await elsewhere.GoAsync("/signin/forgotten");
-        await elsewhere.FillAsync("E-mail address", Federation.Secretary);
-        await elsewhere.PressAsync("Send me a link");
-        await served.UseAsync<AnswerForgottenPasswords>(u => u.RunAsync(default));
-        await elsewhere.GoAsync((await served.Mail.TakeAsync(Federation.Secretary, "Choose a new password")).Link);
-        await elsewhere.LookAsync();
-        await elsewhere.FillAsync("New password", Password);
-        await elsewhere.FillAsync("Your code", code);
-        await elsewhere.PressAsync("Choose this password and sign in");
-        elsewhere.Path.ShouldBe("/account/codes");
-        await elsewhere.GoAsync("/account/passkeys");
-        await RemoveFirstAsync(elsewhere);
-        (await elsewhere.TextAsync()).ShouldContain("This is all you can sign in with");
-        await elsewhere.FillAsync("Name", "My new phone");
-        await elsewhere.PressAsync("Add a passkey", "/account/passkeys");
-        await RemoveFirstAsync(elsewhere);
-        (await elsewhere.TextAsync()).ShouldContain("The passkey is removed");
-        (await elsewhere.TextAsync()).ShouldContain("My new phone");
-        await SignOutAsync(elsewhere);
-        await elsewhere.GoAsync("/signin");
-        await elsewhere.PressAsync("Sign in with a passkey", "/desk");
+        await using var alex = await chromium.VisitAsync(served.Address, Screen.Desktop);
+        await AddDeviceAsync(alex);
+        await alex.GoAsync("/signin");
+        await alex.PressAsync("Sign in with a passkey", leadsTo: null);
+        await alex.Page.GetByText("Your device gave no passkey").WaitForAsync();
+        await alex.LookAsync();
+
+        await using var robin = await OfficerAsync(served, Federation.Chair);
+        await robin.GoAsync("/organisation/recoveries");
+        await robin.FillAsync("E-mail address", Federation.Secretary);
+        await robin.FillAsync("How you made sure that it is they", "Met on the stairs, and saw the broken phone");
+        await robin.PressAsync("Confirm that it is they");
+        (await robin.TextAsync()).ShouldContain("One more must");
+
+        await using var dana = await OfficerAsync(served, Federation.National);
+        await dana.GoAsync((await served.Mail.TakeAsync(Federation.National, "Is it really")).Link);
+        await dana.FollowAsync("Alex Hill");
+        await dana.LookAsync();
+        await dana.FillAsync("How did you make sure that it is they?", "Rang the number on the list of officers");
+        await dana.PressAsync("Confirm that it is they");
+        (await dana.TextAsync()).ShouldContain("A letter with a link is on its way");
+
+        await alex.GoAsync((await served.Mail.TakeAsync(Federation.Secretary, "Set up your Wardmote account")).Link);
+        await alex.PressAsync("Make a passkey", "/account/codes");
+        await SignOutAsync(alex);
+        await alex.GoAsync("/signin");
+        await alex.PressAsync("Sign in with a passkey", "/training");
+
+        await lost.GoAsync("/account");
+        lost.Path.ShouldBe("/signin");
+        await lost.PressAsync("Sign in with a passkey", "handler=Passkey");
+        (await lost.TextAsync()).ShouldContain("That passkey could not be used here");
     }
 
-    private static async Task<Served> OpenAsync(On on)
+    private async Task<Visitor> OfficerAsync(Served served, string email)
+    {
+        var visitor = await chromium.VisitAsync(served.Address, Screen.Desktop);
+        await visitor.KeepCookieAsync(Federation.SessionCookie, await served.SignInAsync(email));
+        return visitor;
+    }
+
+    private static async Task<Served> InvitedAsync(On on)
     {
         var served = await Served.OpenAsync(on, host: "localhost");
         await served.FoundAsync();
@@ -105,12 +119,6 @@ public sealed class PasskeyJourneyTests(Chromium chromium)
     {
         await visitor.GoAsync("/sign-out");
         await visitor.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await visitor.SeeAsync();
-    }
-
-    private static async Task RemoveFirstAsync(Visitor visitor)
-    {
-        await visitor.Page.Locator("button[name=Remove]").First.ClickAsync();
         await visitor.SeeAsync();
     }
 

@@ -91,7 +91,7 @@ public sealed class Visitor : IAsyncDisposable
         }
         await Page.RunAndWaitForResponseAsync(
             () => pressed.ClickAsync(),
-            answer => answer.Request.Method == "GET" && answer.Url.EndsWith(leadsTo, StringComparison.Ordinal)
+            answer => answer.Url.EndsWith(leadsTo, StringComparison.Ordinal)
         );
         await Page.WaitForURLAsync($"**{leadsTo}");
         await SeeAsync();

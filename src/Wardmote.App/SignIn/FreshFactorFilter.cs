@@ -30,14 +30,11 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
     /// <summary>The field of the code; no page has a field of this name.</summary>
     public const string Field = "SecondFactor";
 
+    private const string AnswerField = "Passkey.Answer";
+    private const string StateField = "Passkey.State";
+
     // What belongs to the question and not to the form.
-    private static readonly string[] Ours =
-    [
-        "__RequestVerificationToken",
-        Field,
-        PasskeyFields.AnswerField,
-        PasskeyFields.StateField,
-    ];
+    private static readonly string[] Ours = ["__RequestVerificationToken", Field, AnswerField, StateField];
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -79,8 +76,8 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
             return said;
         var passkey = new PasskeyFields
         {
-            Answer = http.Request.Form[PasskeyFields.AnswerField],
-            State = http.Request.Form[PasskeyFields.StateField],
+            Answer = http.Request.Form[AnswerField],
+            State = http.Request.Form[StateField],
         };
         if (string.IsNullOrWhiteSpace(code) && string.IsNullOrEmpty(passkey.Answer))
         {

@@ -83,7 +83,8 @@ internal sealed class PasskeyStore(Db db) : IUserPasskeyStore<Account>
             passkey.CredentialId,
             passkey.PublicKey,
             passkey.MadeAt.ToDateTimeOffset(),
-            (uint)passkey.SignCount,
+            // Judged once, in the save that counts it (SecondFactor), and not here before it.
+            signCount: 0,
             passkey.Transports.Split(',', StringSplitOptions.RemoveEmptyEntries),
             isUserVerified: true,
             passkey.IsBackupEligible,

@@ -11,20 +11,21 @@ namespace Wardmote.App.SignIn;
 
 /// <summary>What a page asks a device for its passkey with; <c>_Passkey.cshtml</c> shows it.</summary>
 /// <param name="Words">What the button says.</param>
-/// <param name="Act">"create" or "get".</param>
+/// <param name="Act"><see cref="Passkeys.Create"/> or <see cref="Passkeys.Get"/>.</param>
 /// <param name="Options">For the browser, in JSON (WebAuthn 5.4, 5.5).</param>
 /// <param name="State">Sealed; comes back with the answer.</param>
-public sealed record PasskeyQuestion(string Words, string Act, string Options, string State);
+public sealed record PasskeyQuestion(string Words, string Act, string Options, string State)
+{
+    /// <summary>
+    /// What the fields of the answer are called. A new passkey and the proof that a stopped form asks for have names of their
+    /// own, so that one form carries both.
+    /// </summary>
+    public string Field => Act == Passkeys.Create ? "NewPasskey" : "Passkey";
+}
 
 /// <summary>What comes back: two fields of a form.</summary>
 public sealed class PasskeyFields
 {
-    /// <summary>The names the fields have in every form.</summary>
-    public const string AnswerField = "Passkey.Answer";
-
-    /// <inheritdoc cref="AnswerField"/>
-    public const string StateField = "Passkey.State";
-
     public string? Answer { get; set; }
 
     public string? State { get; set; }
@@ -41,6 +42,12 @@ public sealed class Passkeys(
     IClock clock
 )
 {
+    /// <summary>To make a new passkey.</summary>
+    public const string Create = "create";
+
+    /// <summary>To show one.</summary>
+    public const string Get = "get";
+
     private const string NotTaken =
         "That passkey could not be used here. Load the page and try again, or sign in another way.";
 
@@ -61,7 +68,7 @@ public sealed class Passkeys(
         if (!Work)
             return null;
         var asked = await handler.MakeRequestOptionsAsync(account, http);
-        return new(words, "get", asked.RequestOptionsJson, Seal("get", account?.Id, asked.AssertionState));
+        return new(words, Get, asked.RequestOptionsJson, Seal(Get, account?.Id, asked.AssertionState));
     }
 
     /// <summary>Asks for a new passkey; null where passkeys do not work.</summary>
@@ -88,7 +95,7 @@ public sealed class Passkeys(
             },
             http
         );
-        return new(words, "create", asked.CreationOptionsJson, Seal("create", accountId, asked.AttestationState));
+        return new(words, Create, asked.CreationOptionsJson, Seal(Create, accountId, asked.AttestationState));
     }
 
     /// <summary>Checks an answer; whose passkey it is, and the proof for a use case.</summary>
@@ -100,7 +107,7 @@ public sealed class Passkeys(
         Guid? accountId
     )
     {
-        var asked = Open("get", accountId, fields);
+        var asked = Open(Get, accountId, fields);
         var result = await handler.PerformAssertionAsync(
             new()
             {
@@ -120,7 +127,7 @@ public sealed class Passkeys(
     /// <exception cref="Refused">As <see cref="CheckAsync"/>.</exception>
     public async Task<NewPasskey> CheckNewAsync(HttpContext http, PasskeyFields fields, Guid accountId, string? name)
     {
-        var asked = Open("create", accountId, fields);
+        var asked = Open(Create, accountId, fields);
         var result = await handler.PerformAttestationAsync(
             new()
             {
@@ -144,11 +151,11 @@ public sealed class Passkeys(
         );
     }
 
-    private string Seal(string act, Guid? accountId, string? state) =>
-        Protector(act)
-            .Protect(
-                JsonSerializer.Serialize(new Asked(state, accountId, clock.GetCurrentInstant().ToUnixTimeTicks()))
-            );
+    private string Seal(string act, Guid? accountId, string? state)
+    {
+        var asked = new Asked(state, accountId, clock.GetCurrentInstant().ToUnixTimeMilliseconds());
+        return Protector(act).Protect(JsonSerializer.Serialize(asked));
+    }
 
     private Asked Open(string act, Guid? accountId, PasskeyFields fields)
     {
@@ -170,8 +177,9 @@ public sealed class Passkeys(
 
     private IDataProtector Protector(string act) => protection.CreateProtector("passkey", act);
 
-    private sealed record Asked(string? State, Guid? AccountId, long Ticks)
+    // To the millisecond: the databases keep no more than microseconds, and what they cut off would let an answer count again.
+    private sealed record Asked(string? State, Guid? AccountId, long Milliseconds)
     {
-        public Instant At => Instant.FromUnixTimeTicks(Ticks);
+        public Instant At => Instant.FromUnixTimeMilliseconds(Milliseconds);
     }
 }

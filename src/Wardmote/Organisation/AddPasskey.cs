@@ -16,7 +16,7 @@ public sealed class AddPasskey(Db db, Journal journal, IAccountNotices notices, 
     /// <summary>Returns the token of the session that takes the old one's place.</summary>
     /// <param name="given">As the device made it, checked, with the name its owner gave.</param>
     /// <param name="device">What the person would call the browser.</param>
-    /// <exception cref="Refused">It has no name, is one of somebody's already, or there are too many.</exception>
+    /// <exception cref="Refused">It has no name, is one of somebody's already, there are too many, or the account was changed at the same moment.</exception>
     public async Task<string> RunAsync(Actor actor, NewPasskey given, string device, CancellationToken stop)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == actor.Id, stop);
@@ -33,7 +33,11 @@ public sealed class AddPasskey(Db db, Journal journal, IAccountNotices notices, 
         {
             await db.SaveChangesAsync(stop);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new Refused("Your account has just been changed elsewhere. Load the page again.");
+        }
+        catch (DbUpdateException) when (db.Passkeys.AsNoTracking().Any(p => p.CredentialId == given.CredentialId))
         {
             throw new Refused("That passkey has been added already. Load the page again.");
         }

@@ -36,8 +36,8 @@ public sealed class Passkey : IEvidenced
     public required long SignCount { get; set; }
 
     /// <summary>
-    /// When the last question that it answered was put: an answer to that one, or to one before, counts no more. Two saves
-    /// that both raise it cannot both succeed.
+    /// When the last question that it answered was put, to the millisecond: an answer to that one, or to one before, counts no
+    /// more. Two saves that both raise it cannot both succeed.
     /// </summary>
     public required Instant LastAskedAt { get; set; }
 
@@ -65,7 +65,7 @@ public sealed class Passkey : IEvidenced
 }
 
 /// <summary>A passkey that a device has just made for us, checked.</summary>
-/// <param name="AskedAt">When we asked for it.</param>
+/// <param name="AskedAt">When we asked for it, to the millisecond.</param>
 public sealed record NewPasskey(
     byte[] CredentialId,
     byte[] PublicKey,
@@ -95,5 +95,5 @@ public sealed record TypedCode(string? Code) : Proof;
 
 /// <summary>A passkey whose answer has been checked: its signature, its site, and that its owner was there.</summary>
 /// <param name="SignCount">How often it says it was used.</param>
-/// <param name="AskedAt">When the question was put that it answered.</param>
+/// <param name="AskedAt">When the question was put that it answered, to the millisecond.</param>
 public sealed record ShownPasskey(byte[] CredentialId, long SignCount, bool IsBackedUp, Instant AskedAt) : Proof;

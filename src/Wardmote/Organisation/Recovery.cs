@@ -128,9 +128,7 @@ public static class Recoveries
             })
             .ToListAsync(stop);
         var book = await DutyBook.OfAsync(db, [.. over.Select(o => o.Appointment.UnitId).Distinct()], day, stop);
-        var reaching = over.Where(o =>
-            book.Carries(o.Appointment.UnitId, o.Appointment.Office, Duty.KeepMembership)
-        );
+        var reaching = over.Where(o => book.Carries(o.Appointment.UnitId, o.Appointment.Office, Duty.KeepMembership));
         List<Appointment> asked = [];
         foreach (var level in reaching.GroupBy(r => r.Steps).OrderBy(g => g.Key))
         {

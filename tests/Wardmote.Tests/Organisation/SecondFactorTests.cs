@@ -153,9 +153,7 @@ public class SecondFactorTests
 
         await Should.ThrowAsync<Refused>(() => house.OpenSessionAsync(account, codes[0]));
         (await house.NoticesAsync())[^1]
-            .ShouldBe(
-                "Your password and your authenticator app were set up anew, through the link that two had confirmed."
-            );
+            .ShouldBe("What you sign in with was set up anew, through the link that two had confirmed.");
     }
 }
 

@@ -17,7 +17,7 @@ public sealed class PasskeysModel(Db db, Wardmote.App.SignIn.Passkeys passkeys, 
     public string? Name { get; set; }
 
     [BindProperty]
-    public PasskeyFields Passkey { get; set; } = new();
+    public PasskeyFields NewPasskey { get; set; } = new();
 
     public IReadOnlyList<Passkey> Known { get; private set; } = [];
 
@@ -51,7 +51,7 @@ public sealed class PasskeysModel(Db db, Wardmote.App.SignIn.Passkeys passkeys, 
         if (!ModelState.IsValid)
             return Page();
         var device = Browsers.Name(Request);
-        var made = await passkeys.CheckNewAsync(HttpContext, Passkey, Actor.Id!.Value, Name);
+        var made = await passkeys.CheckNewAsync(HttpContext, NewPasskey, Actor.Id!.Value, Name);
         return Done(await add.RunAsync(Actor, made, device, HttpContext.RequestAborted), "The passkey is added");
     }
 

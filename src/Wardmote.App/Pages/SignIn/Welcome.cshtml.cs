@@ -25,7 +25,7 @@ public sealed class WelcomeModel(
     public string? Password { get; set; }
 
     [BindProperty]
-    public PasskeyFields Passkey { get; set; } = new();
+    public PasskeyFields NewPasskey { get; set; } = new();
 
     /// <summary>For a device; null where passkeys do not work.</summary>
     public PasskeyQuestion? Question { get; private set; }
@@ -53,7 +53,7 @@ public sealed class WelcomeModel(
         if (Invitation is not { } who)
             return Page();
         var device = Browsers.Name(Request);
-        var made = await passkeys.CheckNewAsync(HttpContext, Passkey, who.AccountId, device);
+        var made = await passkeys.CheckNewAsync(HttpContext, NewPasskey, who.AccountId, device);
         var session = await accept.RunAsync(token, new FirstPasskey(made), device, HttpContext.RequestAborted);
         entrance.LetIn(HttpContext, session, Keys.Email(who.Email)!);
         TempData["Done"] =
