@@ -126,6 +126,10 @@ public sealed class Cases
     /// <summary>The cookie that makes a browser this visitor's; null for nobody.</summary>
     public (string Name, string Value)? Cookie(Who who) => cookies.TryGetValue(who, out var cookie) ? cookie : null;
 
+    /// <summary>One more like <see cref="Who.Asker"/>.</summary>
+    public async Task<(string Name, string Value)> AnotherAskerAsync() =>
+        ("wardmote-ask", await DraftAsync(forAnother: false));
+
     /// <summary>The link of an officer who was asked for <see cref="Searching"/>, by their address.</summary>
     public string AnswerLink(string email) => LinkOf(Searching.Holders.First(h => h.Email == email));
 

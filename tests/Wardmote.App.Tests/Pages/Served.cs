@@ -101,17 +101,37 @@ public sealed class Served : IAsyncDisposable
 
     /// <summary>Someone without a browser: pages asked for, forms sent; redirects are not followed.</summary>
     /// <param name="cookie">What makes them who they are; null for nobody.</param>
-    public TestVisit Visit((string Name, string Value)? cookie = null)
+    /// <param name="from">The address of this machine that they come from.</param>
+    public TestVisit Visit((string Name, string Value)? cookie = null, IPAddress? from = null)
     {
         var cookies = new CookieContainer();
         if (cookie is { } kept)
             cookies.Add(Address, new Cookie(kept.Name, kept.Value));
         return new(
-            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies })
+            new HttpClient(
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    CookieContainer = cookies,
+                    ConnectCallback = from is null ? null : (context, stop) => ConnectAsync(from, context, stop),
+                }
+            )
             {
                 BaseAddress = Address,
             }
         );
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(
+        IPAddress from,
+        SocketsHttpConnectionContext context,
+        CancellationToken stop
+    )
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        socket.Bind(new IPEndPoint(from, 0));
+        await socket.ConnectAsync(context.DnsEndPoint, stop);
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     public async ValueTask DisposeAsync()

@@ -52,12 +52,12 @@ public sealed class PermissionTests
         PermissionFile.Rows.Select(r => r.Page.TrimStart('/')).ShouldBe(RouteTable.Known, ignoreOrder: true);
     }
 
-    [Fact]
+    [Fact, Trait("abuse", "A20")]
     public void The_page_that_people_read_is_made_from_the_matrix() =>
         Repository.Approve(PermissionFile.Readable, PermissionFile.MadePage());
 
     [Theory, OnBothDatabases]
-    [Trait("asvs", "V8.2.2"), Trait("abuse", "A2"), Trait("abuse", "A4"), Trait("abuse", "A10")]
+    [Trait("asvs", "V8.2.2"), Trait("abuse", "A2"), Trait("abuse", "A4"), Trait("abuse", "A10"), Trait("abuse", "A13")]
     public async Task Every_page_opens_to_whom_the_matrix_says_and_tells_nobody_else_anything(On on)
     {
         // Every office on SQLite; on PostgreSQL one that may much, one that may some and one that may nothing.

@@ -67,7 +67,7 @@ public class RecoveryTests
         (await house.ConfirmAsync(await house.OfficerAsync(Chair))).ShouldBeTrue();
     }
 
-    [Theory, OnBothDatabases]
+    [Theory, OnBothDatabases, Trait("abuse", "A11")]
     public async Task Nobody_confirms_for_themself_nor_without_a_reason(On on)
     {
         await using var house = await ThreeAsync(on);

@@ -142,7 +142,7 @@ public class AccessRequestTests
         (await northbury.ReadAsync(request.Id)).Holders.Select(h => h.Name).ShouldBe(["Alex Hill"]);
     }
 
-    [Theory, OnBothDatabases]
+    [Theory, OnBothDatabases, Trait("abuse", "A2")]
     public async Task A_stranger_finds_no_such_request(On on)
     {
         await using var northbury = await Northbury.OpenAsync(on);

@@ -27,7 +27,7 @@ public class RateLimitsTests
         await house.TakeAsync("a");
     }
 
-    [Theory, OnBothDatabases, Trait("abuse", "A19")]
+    [Theory, OnBothDatabases, Trait("abuse", "A19"), Trait("abuse", "B12")]
     public async Task Of_64_at_once_as_many_get_a_turn_as_there_are(On on)
     {
         await using var house = await TestHouse.OpenAsync(on);

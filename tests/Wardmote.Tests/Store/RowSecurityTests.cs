@@ -75,7 +75,7 @@ public sealed class RowSecurityTests
         (await northbury.House.ReadAsync(db => db.Members.CountAsync())).ShouldBe(2);
     }
 
-    [Fact]
+    [Fact, Trait("abuse", "A2")]
     public async Task A_connection_that_was_told_nothing_sees_nothing()
     {
         await using var northbury = await OpenAsync();

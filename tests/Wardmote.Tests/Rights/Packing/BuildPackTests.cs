@@ -125,7 +125,7 @@ public class BuildPackTests
             Encoding.UTF8.GetString(files[page]).ShouldContain("A letter to our solicitor");
     }
 
-    [Theory, OnBothDatabases]
+    [Theory, OnBothDatabases, Trait("abuse", "B16")]
     public async Task A_pack_is_refused_until_everything_is_settled_and_says_what_is_open(On on)
     {
         await using var house = await TestHouse.OpenAsync(on);

@@ -38,7 +38,7 @@ public class CollectPackTests
             .ShouldBe(["The pack was downloaded for the first time (1 of 10).", "The pack was downloaded (2 of 10)."]);
     }
 
-    [Theory, OnBothDatabases]
+    [Theory, OnBothDatabases, Trait("abuse", "B3"), Trait("abuse", "B5")]
     public async Task A_link_that_never_was_has_expired_or_is_used_up_says_one_and_the_same(On on)
     {
         await using var house = await TestHouse.OpenAsync(on);
