@@ -48,6 +48,7 @@ public static class CommandLine
             PeopleVerbs.Make(),
             SessionsVerbs.Make(),
             AccessVerbs.Make(),
+            ProtectionVerbs.Make(),
             TrainingVerbs.Make(),
             HolidaysVerbs.Make(),
             RightsVerbs.Make(),

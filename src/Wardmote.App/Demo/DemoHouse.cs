@@ -28,7 +28,10 @@ internal static class DemoHouse
         await DemoFederation.BringInAsync(house, stop);
         await OfferAsync(house, stop);
         await using (var scope = house.CreateAsyncScope())
+        {
             await new DemoTraining(scope.ServiceProvider, clock, Secretary).TellAsync(stop);
+            await new DemoProtection(scope.ServiceProvider, clock).TellAsync(stop);
+        }
         clock.Now = now;
         await new DemoHistory(house, clock, Secretary).TellAsync(stop);
     }

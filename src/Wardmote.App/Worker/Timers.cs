@@ -5,6 +5,7 @@ using Wardmote.App.Hosting;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Protection;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Wardmote.Training;
@@ -31,6 +32,7 @@ internal static class Timers
             quartz.Every<RateLimits>(Duration.FromHours(1), (limits, stop) => limits.SweepAsync(stop));
             quartz.Every<SweepSessions>(Duration.FromDays(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<RemindTraining>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
+            quartz.Every<RemindDeclarations>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

@@ -1523,6 +1523,346 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("units_above", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Protection.Advice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about")
+                        .UseCollation("C");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("given_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("to")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("words")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice");
+
+                    b.HasIndex("UnitId", "On")
+                        .HasDatabaseName("ix_advice_unit_id_on");
+
+                    b.ToTable("advice", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Awareness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("audience")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("what")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awareness");
+
+                    b.HasIndex("UnitId", "On")
+                        .HasDatabaseName("ix_awareness_unit_id_on");
+
+                    b.ToTable("awareness", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Declaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("OtherOffices")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("other_offices")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_declarations");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_declarations_appointment_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_declarations_unit_id");
+
+                    b.ToTable("declarations", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.DeclarationReminder", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("days_before");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("AppointmentId", "DueOn", "DaysBefore")
+                        .HasName("pk_declaration_reminders");
+
+                    b.ToTable("declaration_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Designation", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("document")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("origin")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("AppointmentId")
+                        .HasName("pk_designations");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_designations_unit_id");
+
+                    b.ToTable("designations", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.PublicContact", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("phone")
+                        .UseCollation("C");
+
+                    b.Property<string>("PostalAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("postal_address")
+                        .UseCollation("C");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_public_contacts");
+
+                    b.ToTable("public_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RegulatorLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("about")
+                        .UseCollation("C");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnswerDue")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_due");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("reference")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("way")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulator_letters");
+
+                    b.HasIndex("UnitId", "On")
+                        .HasDatabaseName("ix_regulator_letters_unit_id_on");
+
+                    b.ToTable("regulator_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RoleChoice", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("role")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("office")
+                        .UseCollation("C");
+
+                    b.HasKey("UnitId", "Role")
+                        .HasName("pk_role_choices");
+
+                    b.ToTable("role_choices", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Attestation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2870,6 +3210,139 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_units_above_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Advice", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_units_unit_id");
+
+                    b.OwnsOne("Wardmote.Protection.Decision", "Decision", b1 =>
+                        {
+                            b1.Property<Guid>("AdviceId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Because")
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("decision_because")
+                                .UseCollation("C");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("decision_by")
+                                .UseCollation("C");
+
+                            b1.Property<bool>("Followed")
+                                .HasColumnType("boolean")
+                                .HasColumnName("decision_followed");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("decision_on");
+
+                            b1.HasKey("AdviceId")
+                                .HasName("pk_advice");
+
+                            b1.ToTable("advice");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AdviceId")
+                                .HasConstraintName("fk_advice_advice_id");
+                        });
+
+                    b.Navigation("Decision");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Awareness", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awareness_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Declaration", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declarations_appointments_appointment_id");
+
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declarations_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.DeclarationReminder", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_declaration_reminders_appointments_appointment_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Designation", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Appointment", null)
+                        .WithOne()
+                        .HasForeignKey("Wardmote.Protection.Designation", "AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_designations_appointments_appointment_id");
+
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_designations_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.PublicContact", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithOne()
+                        .HasForeignKey("Wardmote.Protection.PublicContact", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_public_contacts_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RegulatorLetter", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regulator_letters_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RoleChoice", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_choices_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Attestation", b =>

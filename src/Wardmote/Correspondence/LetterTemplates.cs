@@ -54,6 +54,9 @@ public static class LetterTemplates
     /// <summary>To an officer whose training ends soon (R71).</summary>
     public const string TrainingReminder = "training-reminder";
 
+    /// <summary>To a data-protection officer who is to declare their independence again (R102).</summary>
+    public const string DeclarationReminder = "declaration-reminder";
+
     private static readonly Placeholder Reference = new("reference", "What everyone calls the request", "R-2026-0014");
     private static readonly Placeholder Secretary = new(
         "secretary",
@@ -226,6 +229,12 @@ public static class LetterTemplates
             "Reminds an officer that their training ends soon",
             new("until", "The last day on which it counts", "18 January 2027"),
             new("course", "What they were trained in last", "Looking after people’s data"),
+            Link
+        ),
+        new(
+            DeclarationReminder,
+            "Reminds a data-protection officer to declare that they are independent",
+            new("due", "The last day for it", "27 November 2026"),
             Link
         ),
     }.ToDictionary(t => t.Key, StringComparer.Ordinal);

@@ -20,6 +20,9 @@ public enum Duty
 
     /// <summary>Plan training, write down who was trained, and see who was not (R69–R71, R118–R122).</summary>
     KeepTraining,
+
+    /// <summary>Keep the record of the data-protection offices, and see it (R96, R101–R104, R120, R121).</summary>
+    KeepProtection,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -32,6 +35,7 @@ public static class Duties
         [Duty.KeepLetters] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.GrantDuties] = ["secretary", "chair", "data controller's officer"],
         [Duty.KeepTraining] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
+        [Duty.KeepProtection] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
@@ -47,6 +51,7 @@ public static class Duties
             Duty.KeepLetters => "read letters and change their wording",
             Duty.KeepHolidays => "add public holidays, from the top",
             Duty.KeepTraining => "plan training, and write down who was trained",
+            Duty.KeepProtection => "keep the record of the data-protection offices",
             Duty.GrantDuties => "say which offices carry which duties",
             _ => throw new ArgumentOutOfRangeException(nameof(duty)),
         };

@@ -13,6 +13,7 @@ using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
+using Wardmote.Protection;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Wardmote.Tests.Training;
@@ -111,6 +112,9 @@ public sealed class Cases
     /// <summary>Training sessions of Northbury: one to come, one that was held, one that was called off.</summary>
     public (Guid Coming, Guid Held, Guid CalledOff) Sessions { get; private set; }
 
+    /// <summary>Advice to Northbury, open and decided, and letters of the regulator, open and answered.</summary>
+    public (Guid Advice, Guid Decided, Guid Letter, Guid Answered) Protection { get; private set; }
+
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
 
@@ -186,12 +190,85 @@ public sealed class Cases
         Lists = await ListsAsync(alex);
         Offices = (await AppointmentAsync(Federation.Chair), await AppointmentAsync(Federation.BranchSecretary));
         await OpenAsync(alex);
+        Protection = await ProtectAsync();
         var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
         Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
     }
 
     private Task<Guid> AppointmentAsync(string email) =>
         served.ReadAsync(db => db.Appointments.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+
+    // The secretary is data-protection officer as well, which she has to explain; the chair answers for the data.
+    private async Task<(Guid, Guid, Guid, Guid)> ProtectAsync()
+    {
+        const string Offices =
+            Federation.Offices
+            + "C001,data-protection officer,Alex Hill,alex.hill@party.example,2026-01-01,\n"
+            + "C001,data controller's officer,Robin Shaw,robin.shaw@party.example,2026-01-01,\n";
+        await served.UseAsync<ImportOffices>(i =>
+            i.RunAsync(
+                Actor.Operator,
+                new("offices.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(Offices), writable: false)),
+                default
+            )
+        );
+        var unit = await served.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).SingleAsync());
+        var alex = await served.OfficerAsync(Federation.Secretary);
+        var today = served.Clock.Today();
+        await served.UseAsync<RecordDesignation>(u =>
+            u.RunAsync(
+                alex,
+                unit,
+                ProtectionOffices.Officer,
+                new(
+                    "The executive",
+                    today.PlusDays(-30),
+                    "Minutes, item 7",
+                    Origin.Volunteer,
+                    new("minutes.txt", "text/plain", new MemoryStream("Item 7"u8.ToArray()))
+                ),
+                default
+            )
+        );
+        await served.UseAsync<DeclareIndependence>(u => u.RunAsync(alex, unit, true, "The chair decides.", default));
+        await served.UseAsync<SetPublicContact>(u =>
+            u.RunAsync(alex, unit, "dpo@party.example", "020 7946 0000", "The Yards\nNorthbury", default)
+        );
+        await served.UseAsync<RecordAwareness>(u =>
+            u.RunAsync(alex, unit, today.PlusDays(-9), "Talk on private copies", "14 branch officers", default)
+        );
+        var decided = await AdviseAsync("canvass sheets");
+        await served.UseAsync<DecideAdvice>(u =>
+            u.RunAsync(alex, decided, false, today.PlusDays(-4), "The executive", "It costs too much.", default)
+        );
+        var answered = await WriteAsync("Change of the data controller’s officer");
+        await served.UseAsync<RecordRegulatorAnswer>(u =>
+            u.RunAsync(alex, answered, today.PlusDays(-1), "They thank us.", default)
+        );
+        return (await AdviseAsync("the printer"), decided, await WriteAsync("An objection to calls"), answered);
+
+        async Task<Guid> AdviseAsync(string about)
+        {
+            var given = new NewAdvice(today.PlusDays(-6), "The executive", about, "Have an agreement first.");
+            return (await served.UseAsync<RecordAdvice, Advice>(u => u.RunAsync(alex, unit, given, default))).Id;
+        }
+
+        async Task<Guid> WriteAsync(string about)
+        {
+            var written = new NewRegulatorLetter(
+                Way.FromRegulator,
+                today.PlusDays(-5),
+                about,
+                "IC-000000-A1B2",
+                today.PlusDays(20)
+            );
+            return (
+                await served.UseAsync<RecordRegulatorLetter, RegulatorLetter>(u =>
+                    u.RunAsync(alex, unit, written, default)
+                )
+            ).Id;
+        }
+    }
 
     // A1 stays shut; A3 is open, A4 in full. The north branch has a task of its own.
     private async Task OpenAsync(Actor alex)

@@ -214,6 +214,58 @@ public static class RouteTable
             new(Who.Secretary, _ => $"/organisation/imports/{Guid.Empty}", HttpStatusCode.NotFound),
         ],
         ["conduct"] = [new(Who.Nobody, _ => "/conduct")],
+        ["protection"] = [new(Who.Secretary, _ => "/protection"), new(Who.Stranger, _ => "/protection")],
+        ["protection/units/{code}"] =
+        [
+            new(Who.Secretary, _ => "/protection/units/C001"),
+            new(Who.Secretary, _ => "/protection/units/C001-N"),
+            new(Who.National, _ => "/protection/units/UK"),
+            new(Who.Stranger, _ => "/protection/units/C002"),
+            new(Who.Stranger, _ => "/protection/units/C001", HttpStatusCode.NotFound),
+        ],
+        ["protection/units/{code}/advice"] = OfProtection("advice"),
+        ["protection/units/{code}/advice/new"] = OfProtection("advice/new"),
+        ["protection/units/{code}/advice/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/protection/units/C001/advice/{c.Protection.Advice}"),
+            new(Who.Secretary, c => $"/protection/units/C001/advice/{c.Protection.Decided}"),
+            new(Who.Secretary, c => $"/protection/units/C001/advice/{c.Protection.Letter}", HttpStatusCode.NotFound),
+            new(Who.Stranger, c => $"/protection/units/C002/advice/{c.Protection.Advice}", HttpStatusCode.NotFound),
+        ],
+        ["protection/units/{code}/awareness"] = OfProtection("awareness"),
+        ["protection/units/{code}/contact"] = OfProtection("contact"),
+        ["protection/units/{code}/contacts"] = OfProtection("contacts"),
+        ["protection/units/{code}/declaration"] = OfProtection("declaration"),
+        ["protection/units/{code}/offices/{office}"] =
+        [
+            .. OfProtection("offices/data%20controller%27s%20officer"),
+            .. OfProtection("offices/data-protection%20officer"),
+            new(Who.Secretary, _ => "/protection/units/C001/offices/secretary", HttpStatusCode.NotFound),
+        ],
+        ["protection/units/{code}/regulator"] = OfProtection("regulator"),
+        ["protection/units/{code}/regulator/new"] = OfProtection("regulator/new"),
+        ["protection/units/{code}/regulator/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/protection/units/C001/regulator/{c.Protection.Letter}"),
+            new(Who.Secretary, c => $"/protection/units/C001/regulator/{c.Protection.Answered}"),
+            new(Who.Stranger, c => $"/protection/units/C002/regulator/{c.Protection.Letter}", HttpStatusCode.NotFound),
+        ],
+        ["protection/units/{code}/report"] =
+        [
+            .. OfProtection("report"),
+            new(
+                Who.Secretary,
+                _ =>
+                    "/protection/units/C001/report?From.Day=31&From.Month=2&From.Year=2026&Until.Day=1&Until.Month=1&Until.Year=2026",
+                Errors: true
+            ),
+        ],
+        ["protection/units/{code}/roles/{role}"] =
+        [
+            .. OfProtection("roles/champion"),
+            new(Who.Secretary, _ => "/protection/units/C001-N/roles/lead"),
+            new(Who.Secretary, _ => "/protection/units/C001/roles/none", HttpStatusCode.NotFound),
+        ],
         ["training"] =
         [
             new(Who.Untrained, _ => "/training"),
@@ -381,6 +433,13 @@ public static class RouteTable
         [
             new(Who.Secretary, _ => $"/training/units/C001/{page}"),
             new(Who.Stranger, _ => $"/training/units/C001/{page}", HttpStatusCode.NotFound),
+        ];
+
+    private static Look[] OfProtection(string page) =>
+        [
+            new(Who.Secretary, _ => $"/protection/units/C001/{page}"),
+            new(Who.Stranger, _ => $"/protection/units/C002/{page}"),
+            new(Who.Stranger, _ => $"/protection/units/C001/{page}", HttpStatusCode.NotFound),
         ];
 
     private static Look[] Asked(string question) =>

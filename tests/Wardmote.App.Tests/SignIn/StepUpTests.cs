@@ -47,6 +47,7 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["members/{number}?handler=Unmask"] = _ => "/members/A1?handler=Unmask",
         ["organisation/{code}/duties/{duty}"] = _ => "/organisation/C001/duties/HandleRights",
         ["organisation/{code}/offices/{office}"] = _ => "/organisation/C001/offices/secretary",
+        ["protection/units/{code}/contacts"] = _ => "/protection/units/C001/contacts",
         ["rights/{reference}/pack?handler=Build"] = c => $"/rights/{c.Packed.Reference}/pack?handler=Build",
         ["rights/{reference}/pack?handler=Handover"] = c => $"/rights/{c.Sealed.Reference}/pack?handler=Handover",
         ["rights/{reference}/pack?handler=Read"] = c => $"/rights/{c.Packed.Reference}/pack?handler=Read",

@@ -24,6 +24,7 @@ public class TimersTests
                     "ChaseHolders",
                     "Postman",
                     "RateLimits",
+                    "RemindDeclarations",
                     "RemindTraining",
                     "SweepDrafts",
                     "SweepSessions",
@@ -44,7 +45,7 @@ public class TimersTests
         await using var connection = new NpgsqlConnection(one.House.Connection);
         await connection.OpenAsync();
         await CountAsync(connection, "qrtz_scheduler_state", 2);
-        await CountAsync(connection, "qrtz_job_details", 8);
+        await CountAsync(connection, "qrtz_job_details", 9);
     }
 
     // The timetable is written in the background, once the application answers.

@@ -111,6 +111,8 @@ public sealed class RowSecurityTests
                 "access_tasks",
                 "duty_changes",
                 "offices_off_committee",
+                "public_contacts",
+                "role_choices",
                 "template_versions",
                 "training_sessions",
                 "training_terms",

@@ -82,6 +82,23 @@ internal sealed record PrivacyFacts(
             "From you."
         ),
         new(
+            "Data-protection offices",
+            "To be able to show who answers for data and who watches over it, and that the latter is independent.",
+            "Who designated you and when, where the document is, what you declared about your other offices, and when we "
+                + "reminded you.",
+            Officers,
+            "While the office is held, and after that to show who held it when.",
+            "From you, or from the officer who wrote down how you were designated."
+        ),
+        new(
+            "Log of the data-protection officer",
+            "To be able to show what advice was given and what became of it, and what was written to and by the regulator.",
+            "The advice, talk or letter in which you are named, and what was decided or answered.",
+            Officers + " The regulator, for what was written to it.",
+            "As long as we must be able to show how we looked after data.",
+            "From the data-protection officer, from whoever decided, or from the regulator."
+        ),
+        new(
             "Letters",
             "To write to you, and to be able to show what we wrote and when.",
             "Name, address, what we wrote, and whether it left.",

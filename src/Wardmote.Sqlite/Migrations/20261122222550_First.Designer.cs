@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261122213441_First")]
+    [Migration("20261122222550_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1434,6 +1434,325 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("units_above", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Protection.Advice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_advice");
+
+                    b.HasIndex("UnitId", "On")
+                        .HasDatabaseName("ix_advice_unit_id_on");
+
+                    b.ToTable("advice", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Awareness", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audience");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awareness");
+
+                    b.HasIndex("UnitId", "On")
+                        .HasDatabaseName("ix_awareness_unit_id_on");
+
+                    b.ToTable("awareness", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Declaration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("OtherOffices")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("other_offices");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_declarations");
+
+                    b.HasIndex("AppointmentId")
+                        .HasDatabaseName("ix_declarations_appointment_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_declarations_unit_id");
+
+                    b.ToTable("declarations", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.DeclarationReminder", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<int>("DaysBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("days_before");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("AppointmentId", "DueOn", "DaysBefore")
+                        .HasName("pk_declaration_reminders");
+
+                    b.ToTable("declaration_reminders", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Designation", b =>
+                {
+                    b.Property<Guid>("AppointmentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("appointment_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("AppointmentId")
+                        .HasName("pk_designations");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_designations_unit_id");
+
+                    b.ToTable("designations", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.PublicContact", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("PostalAddress")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("postal_address");
+
+                    b.HasKey("UnitId")
+                        .HasName("pk_public_contacts");
+
+                    b.ToTable("public_contacts", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RegulatorLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnswerDue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_due");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regulator_letters");
+
+                    b.HasIndex("UnitId", "On")
+                        .HasDatabaseName("ix_regulator_letters_unit_id_on");
+
+                    b.ToTable("regulator_letters", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RoleChoice", b =>
+                {
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<DateTime>("ChosenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen_at");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("office");
+
+                    b.HasKey("UnitId", "Role")
+                        .HasName("pk_role_choices");
+
+                    b.ToTable("role_choices", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Attestation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2720,6 +3039,137 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_units_above_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Advice", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_advice_units_unit_id");
+
+                    b.OwnsOne("Wardmote.Protection.Decision", "Decision", b1 =>
+                        {
+                            b1.Property<Guid>("AdviceId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<string>("Because")
+                                .HasMaxLength(2000)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decision_because");
+
+                            b1.Property<string>("By")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decision_by");
+
+                            b1.Property<bool>("Followed")
+                                .HasColumnType("INTEGER")
+                                .HasColumnName("decision_followed");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("decision_on");
+
+                            b1.HasKey("AdviceId")
+                                .HasName("pk_advice");
+
+                            b1.ToTable("advice");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AdviceId")
+                                .HasConstraintName("fk_advice_advice_id");
+                        });
+
+                    b.Navigation("Decision");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Awareness", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awareness_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Declaration", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declarations_appointments_appointment_id");
+
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_declarations_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.DeclarationReminder", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Appointment", null)
+                        .WithMany()
+                        .HasForeignKey("AppointmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_declaration_reminders_appointments_appointment_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.Designation", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Appointment", null)
+                        .WithOne()
+                        .HasForeignKey("Wardmote.Protection.Designation", "AppointmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_designations_appointments_appointment_id");
+
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_designations_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.PublicContact", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithOne()
+                        .HasForeignKey("Wardmote.Protection.PublicContact", "UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_public_contacts_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RegulatorLetter", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_regulator_letters_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Protection.RoleChoice", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_choices_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Attestation", b =>

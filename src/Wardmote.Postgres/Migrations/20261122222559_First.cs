@@ -652,6 +652,34 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "advice",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    decision_followed = table.Column<bool>(type: "boolean", nullable: true),
+                    decision_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    decision_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    decision_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_advice", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_advice_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "appointments",
                 columns: table => new
                 {
@@ -669,6 +697,27 @@ namespace Wardmote.Postgres.Migrations
                     table.PrimaryKey("pk_appointments", x => x.id);
                     table.ForeignKey(
                         name: "fk_appointments_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "awareness",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    audience = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_awareness", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_awareness_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
                         principalColumn: "id",
@@ -778,6 +827,52 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "public_contacts",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    postal_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_public_contacts", x => x.unit_id);
+                    table.ForeignKey(
+                        name: "fk_public_contacts_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regulator_letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    way = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    answer_due = table.Column<DateOnly>(type: "date", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_regulator_letters", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_regulator_letters_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_requests",
                 columns: table => new
                 {
@@ -817,6 +912,27 @@ namespace Wardmote.Postgres.Migrations
                     table.PrimaryKey("pk_rights_requests", x => x.id);
                     table.ForeignKey(
                         name: "fk_rights_requests_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_choices",
+                columns: table => new
+                {
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    chosen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_role_choices", x => new { x.unit_id, x.role });
+                    table.ForeignKey(
+                        name: "fk_role_choices_units_unit_id",
                         column: x => x.unit_id,
                         principalTable: "units",
                         principalColumn: "id",
@@ -908,6 +1024,84 @@ namespace Wardmote.Postgres.Migrations
                         principalTable: "recoveries",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "declaration_reminders",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    days_before = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_declaration_reminders", x => new { x.appointment_id, x.due_on, x.days_before });
+                    table.ForeignKey(
+                        name: "fk_declaration_reminders_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "declarations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    other_offices = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_declarations", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_declarations_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_declarations_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "designations",
+                columns: table => new
+                {
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    origin = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_designations", x => x.appointment_id);
+                    table.ForeignKey(
+                        name: "fk_designations_appointments_appointment_id",
+                        column: x => x.appointment_id,
+                        principalTable: "appointments",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_designations_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1238,6 +1432,11 @@ namespace Wardmote.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_advice_unit_id_on",
+                table: "advice",
+                columns: new[] { "unit_id", "on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_appointments_email_key",
                 table: "appointments",
                 column: "email_key");
@@ -1273,6 +1472,11 @@ namespace Wardmote.Postgres.Migrations
                 column: "finished_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_awareness_unit_id_on",
+                table: "awareness",
+                columns: new[] { "unit_id", "on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calendar_addresses_token_hash",
                 table: "calendar_addresses",
                 column: "token_hash",
@@ -1306,9 +1510,24 @@ namespace Wardmote.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_declarations_appointment_id",
+                table: "declarations",
+                column: "appointment_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_declarations_unit_id",
+                table: "declarations",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_state_next_attempt_at",
                 table: "deliveries",
                 columns: new[] { "state", "next_attempt_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_designations_unit_id",
+                table: "designations",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_memberships_unit_id",
@@ -1421,6 +1640,11 @@ namespace Wardmote.Postgres.Migrations
                 name: "ix_recovery_confirmations_recovery_id",
                 table: "recovery_confirmations",
                 column: "recovery_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_regulator_letters_unit_id_on",
+                table: "regulator_letters",
+                columns: new[] { "unit_id", "on" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
@@ -1558,13 +1782,16 @@ namespace Wardmote.Postgres.Migrations
                 name: "account_links");
 
             migrationBuilder.DropTable(
-                name: "appointments");
+                name: "advice");
 
             migrationBuilder.DropTable(
                 name: "assignments");
 
             migrationBuilder.DropTable(
                 name: "attachment_chunks");
+
+            migrationBuilder.DropTable(
+                name: "awareness");
 
             migrationBuilder.DropTable(
                 name: "calendar_addresses");
@@ -1582,7 +1809,16 @@ namespace Wardmote.Postgres.Migrations
                 name: "course_tries");
 
             migrationBuilder.DropTable(
+                name: "declaration_reminders");
+
+            migrationBuilder.DropTable(
+                name: "declarations");
+
+            migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "designations");
 
             migrationBuilder.DropTable(
                 name: "duty_changes");
@@ -1621,6 +1857,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "persons");
 
             migrationBuilder.DropTable(
+                name: "public_contacts");
+
+            migrationBuilder.DropTable(
                 name: "rate_counters");
 
             migrationBuilder.DropTable(
@@ -1628,6 +1867,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "recovery_confirmations");
+
+            migrationBuilder.DropTable(
+                name: "regulator_letters");
 
             migrationBuilder.DropTable(
                 name: "rights_attestations");
@@ -1654,6 +1896,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "ring_keys");
 
             migrationBuilder.DropTable(
+                name: "role_choices");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
@@ -1670,6 +1915,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "letters");
+
+            migrationBuilder.DropTable(
+                name: "appointments");
 
             migrationBuilder.DropTable(
                 name: "members");
