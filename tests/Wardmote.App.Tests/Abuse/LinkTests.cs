@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Wardmote.App.Tests.Pages;
-using Wardmote.Clocks;
 using Wardmote.Tests;
 using Xunit;
 
