@@ -43,7 +43,8 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A visitor with a browser of their own: no cookies yet, and a screen of a size.</summary>
-    public async Task<Visitor> VisitAsync(Uri site, Screen screen, bool scripts = true)
+    /// <param name="provider">The one other site that the visitor may be led to.</param>
+    public async Task<Visitor> VisitAsync(Uri site, Screen screen, bool scripts = true, Uri? provider = null)
     {
         if (browser is null)
             Assert.Skip("No Chromium: ./test installs one, or set WARDMOTE_TEST_CHROMIUM to its path.");
@@ -60,7 +61,7 @@ public sealed class Chromium : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        return await Visitor.StartAsync(context, site, screen);
+        return await Visitor.StartAsync(context, site, screen, provider);
     }
 
     public async ValueTask DisposeAsync()

@@ -38,7 +38,7 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>The path of the page they are on.</summary>
     public string Path => new Uri(Page.Url).AbsolutePath;
 
-    internal static async Task<Visitor> StartAsync(IBrowserContext context, Uri site, Screen screen)
+    internal static async Task<Visitor> StartAsync(IBrowserContext context, Uri site, Screen screen, Uri? provider)
     {
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(20_000);
@@ -51,7 +51,8 @@ public sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => visitor.Note($"script: {error}");
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(site.ToString(), StringComparison.Ordinal))
+            var to = new Uri(request.Url).Authority;
+            if (to != site.Authority && !(to == provider?.Authority && request.IsNavigationRequest))
                 visitor.Note($"elsewhere: {request.Url}");
         };
         page.Response += (_, answer) =>

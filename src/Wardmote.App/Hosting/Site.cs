@@ -29,7 +29,7 @@ internal static class Site
             )
             .AddForms();
         builder.Services.AddScoped<Pages.Ask.AskForm>().AddScoped<Pages.Answer.HolderDoor>();
-        builder.AddSignIn();
+        builder.AddSignIn(installation);
         builder.Services.AddHealth();
         builder.Services.AddTimers(installation);
         builder.Services.AddSingleton<ImportWorker>().AddHostedService(s => s.GetRequiredService<ImportWorker>());

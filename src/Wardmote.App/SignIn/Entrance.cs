@@ -12,6 +12,7 @@ public sealed class Entrance(SealedCookies cookies)
     {
         cookies.Drop(http, Halfway.Cookie);
         cookies.Drop(http, Enrolling.Cookie);
+        cookies.Drop(http, Vouched.Cookie);
         cookies.Put(http, KnownBrowser.Cookie, new KnownBrowser(emailKey, Secret.NewToken()), KnownBrowser.Lasting);
         SessionScheme.Give(http, token);
     }

@@ -65,7 +65,7 @@ internal sealed class FreshFactorFilter : IAsyncPageFilter
     {
         var services = http.RequestServices;
         var age = services.GetRequiredService<IClock>().GetCurrentInstant() - Visitor.ProvedAt(http.User);
-        return age > Session.FreshFor && !services.GetRequiredService<Demonstration>().Running;
+        return !(age <= Session.FreshFor) && !services.GetRequiredService<Demonstration>().Running;
     }
 
     /// <summary>Null when the form brought a right code; otherwise what to say: nothing at the first time of asking.</summary>

@@ -15,11 +15,18 @@ public sealed class SealedCookies(IDataProtectionProvider protection, Installati
     /// <summary>Gives the browser <paramref name="content"/>, readable for <paramref name="lasting"/>.</summary>
     /// <param name="http">The response it goes with.</param>
     /// <param name="name">What it is for; nothing else can read it.</param>
-    public void Put<T>(HttpContext http, string name, T content, Duration lasting)
+    /// <param name="sameSite">Lax where another site leads straight to the page that reads it.</param>
+    public void Put<T>(
+        HttpContext http,
+        string name,
+        T content,
+        Duration lasting,
+        SameSiteMode sameSite = SameSiteMode.Strict
+    )
     {
         var until = clock.GetCurrentInstant() + lasting;
         var json = JsonSerializer.Serialize(new Kept<T>(content, until.ToUnixTimeMilliseconds()));
-        var cookie = Cookie(name);
+        var cookie = Cookie(name, sameSite);
         cookie.MaxAge = lasting.ToTimeSpan();
         http.Response.Cookies.Append(cookie.Name!, Protector(name).Protect(json), cookie.Build(http));
     }
@@ -47,10 +54,10 @@ public sealed class SealedCookies(IDataProtectionProvider protection, Installati
 
     private IDataProtector Protector(string name) => protection.CreateProtector("cookie", name);
 
-    private CookieBuilder Cookie(string name)
+    private CookieBuilder Cookie(string name, SameSiteMode sameSite = SameSiteMode.Strict)
     {
         var cookie = new CookieBuilder();
-        cookie.Guard(installation, name, SameSiteMode.Strict);
+        cookie.Guard(installation, name, sameSite);
         return cookie;
     }
 

@@ -10,7 +10,7 @@ namespace Wardmote.App.SignIn;
 public static class SignInStartup
 {
     /// <summary>Registers the sessions and the keeper of the doors. Every door not declared is shut.</summary>
-    public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder)
+    public static WebApplicationBuilder AddSignIn(this WebApplicationBuilder builder, Installation installation)
     {
         builder
             .Services.AddAuthentication(SessionScheme.Name)
@@ -20,6 +20,7 @@ public static class SignInStartup
             .SetFallbackPolicy(new AuthorizationPolicyBuilder(SessionScheme.Name).RequireAssertion(_ => false).Build());
         builder.Services.AddScoped<IAuthorizationHandler, DoorKeeper>().AddHostedService<EveryPageIsDeclared>();
         builder.Services.AddPasskeys();
+        builder.Services.AddSingleSignOn(SingleSignOnSettings.Of(installation));
         builder
             .Services.AddSingleton<SealedCookies>()
             .AddSingleton<Entrance>()

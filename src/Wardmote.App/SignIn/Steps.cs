@@ -25,6 +25,20 @@ public sealed record Enrolling(string Token, string Email, string PasswordHash, 
     public static readonly Duration Lasting = Duration.FromMinutes(30);
 }
 
+/// <summary>A browser that has just come back from the provider of single sign-on, and what that said.</summary>
+/// <param name="HasSecondFactor">Whether it said that a second factor was given.</param>
+/// <param name="Milliseconds">When, since 1970.</param>
+/// <param name="For">The account that is to be bound to it; null when somebody wants to sign in.</param>
+public sealed record Vouched(string Issuer, string Subject, bool HasSecondFactor, long Milliseconds, Guid? For)
+{
+    public const string Cookie = "vouched";
+
+    /// <summary>Long enough to press a button.</summary>
+    public static readonly Duration Lasting = Duration.FromMinutes(5);
+
+    public VouchedFor Proof => new(Issuer, Subject, Instant.FromUnixTimeMilliseconds(Milliseconds));
+}
+
 /// <summary>A browser that has signed in to this account before.</summary>
 /// <param name="Id">Random, so that its tries are counted apart.</param>
 public sealed record KnownBrowser(string EmailKey, string Id)

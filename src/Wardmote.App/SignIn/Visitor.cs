@@ -19,7 +19,7 @@ public static class Visitor
                     new(ClaimTypes.NameIdentifier, session.AccountId.ToString()),
                     new(ClaimTypes.Name, session.PersonName),
                     new(SessionClaim, session.Id.ToString()),
-                    new(ProvedClaim, InstantPattern.ExtendedIso.Format(session.ProvedAt)),
+                    .. Proved(session.ProvedAt),
                 ],
                 SessionScheme.Name
             )
@@ -31,9 +31,12 @@ public static class Visitor
     /// <summary>The session the request came in; null for anyone not signed in.</summary>
     public static Guid? Session(ClaimsPrincipal user) => Key(user, SessionClaim);
 
-    /// <summary>When a second factor was last given in the session; null for anyone not signed in.</summary>
+    /// <summary>When a second factor was last given in the session; null when never, and for anyone not signed in.</summary>
     public static Instant? ProvedAt(ClaimsPrincipal user) =>
         user.FindFirstValue(ProvedClaim) is { } at ? InstantPattern.ExtendedIso.Parse(at).Value : null;
+
+    private static IEnumerable<Claim> Proved(Instant? at) =>
+        at is { } proved ? [new(ProvedClaim, InstantPattern.ExtendedIso.Format(proved))] : [];
 
     private static Guid? Key(ClaimsPrincipal user, string claim) =>
         Guid.TryParseExact(user.FindFirstValue(claim), "D", out var key) ? key : null;

@@ -1189,6 +1189,51 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("passkeys", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.ProviderBinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BoundAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bound_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime>("LastVouchedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_vouched_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_bindings");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_bindings_account_id");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_bindings_issuer_subject");
+
+                    b.ToTable("provider_bindings", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1325,7 +1370,7 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_at");
 
-                    b.Property<DateTime>("ProvedAt")
+                    b.Property<DateTime?>("ProvedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("proved_at");
 
@@ -2973,6 +3018,18 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_passkeys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.ProviderBinding", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_provider_bindings_accounts_account_id");
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>

@@ -57,6 +57,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
         );
         if (isAnew)
         {
+            db.RemoveRange(await db.ProviderBindings.Where(b => b.AccountId == account.Id).ToListAsync(stop));
             db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(stop));
             db.RemoveRange(await db.CalendarAddresses.Where(c => c.AccountId == account.Id).ToListAsync(stop));
             await notices.TellAsync(

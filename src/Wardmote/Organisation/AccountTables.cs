@@ -13,6 +13,7 @@ public static class AccountSets
         public DbSet<AccountLink> AccountLinks => db.Set<AccountLink>();
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
         public DbSet<Passkey> Passkeys => db.Set<Passkey>();
+        public DbSet<ProviderBinding> ProviderBindings => db.Set<ProviderBinding>();
         public DbSet<Recovery> Recoveries => db.Set<Recovery>();
         public DbSet<ForgottenPassword> ForgottenPasswords => db.Set<ForgottenPassword>();
         public DbSet<CalendarAddress> CalendarAddresses => db.Set<CalendarAddress>();
@@ -25,6 +26,7 @@ internal sealed class AccountTables
         IEntityTypeConfiguration<AccountLink>,
         IEntityTypeConfiguration<ForgottenPassword>,
         IEntityTypeConfiguration<Passkey>,
+        IEntityTypeConfiguration<ProviderBinding>,
         IEntityTypeConfiguration<Recovery>,
         IEntityTypeConfiguration<RecoveryConfirmation>,
         IEntityTypeConfiguration<RecoveryCode>,
@@ -95,6 +97,18 @@ internal sealed class AccountTables
         passkey.Property(p => p.LastAskedAt).IsConcurrencyToken();
         passkey.Property(p => p.SignCount).IsConcurrencyToken();
         passkey.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ProviderBinding> binding)
+    {
+        binding.ToTable("provider_bindings");
+        binding.Property(b => b.Id).ValueGeneratedNever();
+        binding.Property(b => b.Issuer).HasMaxLength(ProviderBinding.LongestIssuer);
+        binding.Property(b => b.Subject).HasMaxLength(ProviderBinding.LongestSubject);
+        binding.HasIndex(b => new { b.Issuer, b.Subject }).IsUnique();
+        binding.HasIndex(b => b.AccountId).IsUnique();
+        binding.Property(b => b.LastVouchedAt).IsConcurrencyToken();
+        binding.HasOne(b => b.Account).WithMany().HasForeignKey(b => b.AccountId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Recovery> recovery)

@@ -14,7 +14,7 @@ public sealed record LiveSession(
     string Email,
     string Device,
     Instant BeganAt,
-    Instant ProvedAt,
+    Instant? ProvedAt,
     Instant LastSeenAt
 );
 

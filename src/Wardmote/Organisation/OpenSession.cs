@@ -7,13 +7,14 @@ using Wardmote.Store;
 namespace Wardmote.Organisation;
 
 /// <summary>
-/// Signs someone in: by a second factor once <see cref="CheckPassword"/> has answered, or by a passkey alone, which is both.
+/// Signs someone in: by a second factor once <see cref="CheckPassword"/> has answered, or by a passkey
+/// or the provider of single sign-on alone, which are both.
 /// </summary>
 [UseCase]
 public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAccountNotices notices, IClock clock)
 {
     /// <summary>Opens a session and returns the token for its browser.</summary>
-    /// <param name="accountId">Whose password was proved in this browser a moment ago, or whose passkey it is.</param>
+    /// <param name="accountId">Whose password was proved in this browser a moment ago, whose passkey it is, or whom the provider means.</param>
     /// <param name="device">What the person would call the browser: "Firefox on Android".</param>
     /// <param name="isKnown">Whether this browser has been signed in to the account before; of another, its owner is told.</param>
     /// <exception cref="Refused">The proof is wrong, too old or used before; or the account opens nothing today.</exception>
@@ -28,6 +29,8 @@ public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAc
         var now = clock.GetCurrentInstant();
         await db.EndRecoveriesAsync(account, now, stop);
         var (session, token) = Session.Open(account.Id, device, now);
+        if (proof is VouchedFor)
+            session.ProvedAt = null;
         db.Add(session);
         journal.Write(
             account.AsAuthor(),

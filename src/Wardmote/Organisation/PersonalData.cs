@@ -76,6 +76,7 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
                         new("Calendar address made", await CalendarAsync(account, stop)),
                         new("Authenticator app", account.SealedTotpSecret is null ? "not set up" : "set up"),
                         new("Passkeys", await PasskeysAsync(account, stop)),
+                        new("Single sign-on", await ProviderAsync(account, stop)),
                         new("Recovery codes left", await RecoveryCodesAsync(account, stop)),
                         .. await SessionsAsync(account, stop),
                     ]
@@ -94,6 +95,12 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
             .ToListAsync(stop);
         return names.Count == 0 ? null : string.Join(", ", names);
     }
+
+    private async Task<string?> ProviderAsync(Account account, CancellationToken stop) =>
+        await db.ProviderBindings.AsNoTracking().SingleOrDefaultAsync(b => b.AccountId == account.Id, stop)
+            is { } binding
+            ? $"{binding.Subject} at {binding.Issuer}, since {Moment(binding.BoundAt)}"
+            : null;
 
     private async Task<string> RecoveryCodesAsync(Account account, CancellationToken stop) =>
         PlainDates.Figure(await db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id && c.UsedAt == null, stop));

@@ -13,6 +13,7 @@ namespace Wardmote.Organisation;
 public sealed class ProveAgain(Db db, Journal journal, SecondFactor factor, IAccountNotices notices, IClock clock)
 {
     /// <param name="sessionId">The session of the browser.</param>
+    /// <param name="proof">Not <see cref="VouchedFor"/>, which is not fresh.</param>
     /// <exception cref="Refused">The proof is wrong, too old or used before; or the session has ended.</exception>
     public async Task RunAsync(Actor actor, Guid sessionId, Proof proof, CancellationToken stop)
     {

@@ -6,8 +6,8 @@ using Wardmote.Store;
 namespace Wardmote.Organisation;
 
 /// <summary>
-/// Checks what someone gives to show that it is they: a passkey; or, beside their password, a code of the authenticator app
-/// or, when the phone is lost, one of the recovery codes. A proof is used up by the save that it is given for.
+/// Checks what someone gives to show that it is they: a passkey; the word of the provider of single sign-on; or, beside their
+/// password, a code of the authenticator app or, when the phone is lost, one of the recovery codes. A proof is used up by the save that it is given for.
 /// </summary>
 public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
 {
@@ -16,6 +16,7 @@ public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
         proof switch
         {
             ShownPasskey => new(PressAgain),
+            VouchedFor => new(ComeAgain),
             { IsRecoveryCode: true } => new(
                 "That recovery code has just been used. Use the next one on your list.",
                 "Code"
@@ -26,6 +27,7 @@ public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
             ),
         };
 
+    private const string ComeAgain = "That sign-in has been used already. Begin again.";
     private const string PressAgain = "That answer of your passkey has been used already. Press the button again.";
 
     /// <summary>Checks a proof and marks it used in the current save. Never saves.</summary>
@@ -36,6 +38,7 @@ public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
         proof switch
         {
             ShownPasskey shown => ProveAsync(account, shown, stop),
+            VouchedFor vouched => ProveAsync(account, vouched, stop),
             { IsRecoveryCode: true } => ProveAsync(account, ((TypedCode)proof).Code!, field, stop),
             TypedCode typed => Prove(account, typed.Code, field),
             _ => throw new ArgumentOutOfRangeException(nameof(proof), proof, "There is no such proof."),
@@ -57,6 +60,18 @@ public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
         passkey.LastAskedAt = shown.AskedAt;
         passkey.SignCount = shown.SignCount;
         passkey.IsBackedUp = shown.IsBackedUp;
+    }
+
+    private async Task ProveAsync(Account account, VouchedFor vouched, CancellationToken stop)
+    {
+        var binding =
+            await db.ProviderBindings.SingleOrDefaultAsync(
+                b => b.AccountId == account.Id && b.Issuer == vouched.Issuer && b.Subject == vouched.Subject,
+                stop
+            ) ?? throw new Refused("That sign-in is not connected with this account any more. Sign in another way.");
+        if (vouched.At <= binding.LastVouchedAt)
+            throw new Refused(ComeAgain);
+        binding.LastVouchedAt = vouched.At;
     }
 
     private async Task ProveAsync(Account account, string recoveryCode, string field, CancellationToken stop)

@@ -33,8 +33,8 @@ public sealed class Session : IEvidenced
 
     public required Instant BeganAt { get; init; }
 
-    /// <summary>When a second factor was last given in it.</summary>
-    public required Instant ProvedAt { get; set; }
+    /// <summary>When a second factor was last given in it; null when only a provider of single sign-on has said that one was.</summary>
+    public required Instant? ProvedAt { get; set; }
 
     /// <summary>When it was ended, by its owner or for them; not set when time alone ended it.</summary>
     public Instant? EndedAt { get; set; }

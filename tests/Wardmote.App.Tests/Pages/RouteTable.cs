@@ -120,6 +120,7 @@ public static class RouteTable
             new(Who.Nobody, c => $"/signin/new-password/{c.PasswordLink}"),
             new(Who.Nobody, _ => "/signin/new-password/none"),
         ],
+        ["signin/provider"] = [new(Who.Nobody, _ => "/signin/provider")],
         ["signin/lost"] = [new(Who.Halfway, _ => "/signin/lost"), new(Who.Halfway, _ => "/signin/lost?sent=true")],
         ["signin/link/{token}"] =
         [
@@ -145,6 +146,7 @@ public static class RouteTable
         ],
         ["account/passkeys"] = [new(Who.Secretary, _ => "/account/passkeys")],
         ["account/password"] = [new(Who.Secretary, _ => "/account/password")],
+        ["account/provider"] = [new(Who.Secretary, _ => "/account/provider")],
         ["organisation"] = [new(Who.Secretary, _ => "/organisation")],
         ["organisation/recoveries"] =
         [

@@ -46,17 +46,30 @@ public sealed class Served : IAsyncDisposable
     /// <param name="demonstration">Whether everybody in it is invented, which opens the pages of the demonstration.</param>
     /// <param name="also">Services that stand beside its own.</param>
     /// <param name="host">What people call this machine; a passkey belongs to a name, and not to a number.</param>
+    /// <param name="provider">The provider of single sign-on; where left out, one that is never asked.</param>
     public static async Task<Served> OpenAsync(
         On on,
         bool demonstration = false,
         Action<IServiceCollection>? also = null,
-        string host = "127.0.0.1"
+        string host = "127.0.0.1",
+        Uri? provider = null
     )
     {
         var house = await TestHouse.OpenAsync(on);
         var address = new Uri($"http://{host}:{FreePort()}/");
         // Nothing falls due by itself: a test says when letters go and who is chased.
-        var settings = new Dictionary<string, object> { ["Timers"] = false, ["Demonstration"] = demonstration };
+        var settings = new Dictionary<string, object>
+        {
+            ["Timers"] = false,
+            ["Demonstration"] = demonstration,
+            ["SingleSignOn"] = new
+            {
+                Name = "Common Door",
+                Authority = provider ?? new Uri("https://login.party.example/"),
+                ClientId = "wardmote",
+                ClientSecret = "a secret between the two of them",
+            },
+        };
         if (house.Connection is { } postgres)
             settings["Database"] = postgres;
         await File.WriteAllTextAsync(

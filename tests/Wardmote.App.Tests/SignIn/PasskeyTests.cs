@@ -34,7 +34,7 @@ public class PasskeyTests
         (await site.House.ReadAsync(db => db.Journal.CountAsync(e => e.Kind == "SessionOpened"))).ShouldBe(1);
     }
 
-    [Theory, OnBothDatabases, Trait("asvs", "V7.5.1"), Trait("abuse", "B9")]
+    [Theory, OnBothDatabases, Trait("asvs", "V7.5.1"), Trait("abuse", "B9"), Trait("abuse", "B13")]
     public async Task A_passkey_is_added_with_a_fresh_factor_and_is_one_from_then_on(On on)
     {
         await using var site = await SigningIn.SiteAsync(on);

@@ -82,7 +82,7 @@ public class SignInTests
         (await theirs.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
-    [Theory, OnBothDatabases, Trait("asvs", "V2.3.4"), Trait("abuse", "A19")]
+    [Theory, OnBothDatabases, Trait("asvs", "V2.3.4"), Trait("abuse", "A19"), Trait("abuse", "B10")]
     public async Task Of_64_posts_of_one_code_one_opens_a_session(On on)
     {
         await using var site = await SigningIn.SiteAsync(on);

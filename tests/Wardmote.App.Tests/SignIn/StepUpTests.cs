@@ -34,6 +34,8 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["account/passkeys"] = _ => "/account/passkeys",
         ["account/passkeys?handler=Remove"] = _ => "/account/passkeys?handler=Remove",
         ["account/password"] = _ => "/account/password",
+        ["account/provider"] = _ => "/account/provider",
+        ["account/provider?handler=Remove"] = _ => "/account/provider?handler=Remove",
         ["letters/wordings/{template}"] = _ => "/letters/wordings/holder-asked?unit=C001",
         ["letters/wordings/{template}/standard"] = _ => "/letters/wordings/holder-asked/standard?unit=C001",
         ["letters/{id:guid}?handler=Retry"] = c => $"/letters/{c.Letters.Mailed}?handler=Retry",

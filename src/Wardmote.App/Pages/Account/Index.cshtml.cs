@@ -10,7 +10,8 @@ namespace Wardmote.App.Pages.Account;
 
 /// <summary>One's own account: the offices it stands on, and the browsers signed in to it.</summary>
 [BeforeTraining]
-public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IClock clock) : StaffPage(db)
+public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, SingleSignOn single, IClock clock)
+    : StaffPage(db)
 {
     public string Name { get; private set; } = "";
 
@@ -22,6 +23,12 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
     public bool HasPassword { get; private set; }
 
     public bool HasApp { get; private set; }
+
+    /// <summary>What people call the provider of single sign-on; null when there is none.</summary>
+    public string? Provider => single.Name;
+
+    /// <summary>Whether it can sign them in.</summary>
+    public bool IsBound { get; private set; }
 
     /// <summary>How many recovery codes still work.</summary>
     public int CodesLeft { get; private set; }
@@ -50,6 +57,7 @@ public sealed class IndexModel(Db db, LiveSessions sessions, EndSessions end, IC
             .OrderBy(p => p.MadeAt)
             .Select(p => p.Name)
             .ToListAsync(stop);
+        IsBound = await Db.ProviderBindings.AnyAsync(b => b.AccountId == account.Id, stop);
         CodesLeft = await Db.RecoveryCodes.CountAsync(c => c.AccountId == account.Id && c.UsedAt == null, stop);
         var held = await Db.HeldOn(clock.Today())
             .Where(a => a.EmailKey == account.EmailKey)

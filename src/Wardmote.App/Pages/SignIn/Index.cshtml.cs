@@ -14,6 +14,7 @@ public sealed class IndexModel(
     CheckPassword check,
     OpenSession open,
     Passkeys passkeys,
+    SingleSignOn single,
     Tries tries,
     SealedCookies cookies,
     Entrance entrance
@@ -30,6 +31,9 @@ public sealed class IndexModel(
 
     /// <summary>For a device; null where passkeys do not work.</summary>
     public PasskeyQuestion? Question { get; private set; }
+
+    /// <summary>What people call the provider of single sign-on; null when there is none.</summary>
+    public string? Provider => single.Name;
 
     /// <summary>The page that asked for the sign-in.</summary>
     [FromQuery]

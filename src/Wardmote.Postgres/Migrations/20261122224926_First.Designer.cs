@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261122222559_First")]
+    [Migration("20261122224926_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1275,6 +1275,53 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("passkeys", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Organisation.ProviderBinding", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("BoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bound_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("issuer")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("LastVouchedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_vouched_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_provider_bindings");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_bindings_account_id");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_provider_bindings_issuer_subject");
+
+                    b.ToTable("provider_bindings", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1414,7 +1461,7 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<DateTime>("ProvedAt")
+                    b.Property<DateTime?>("ProvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("proved_at");
 
@@ -3150,6 +3197,18 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_passkeys_accounts_account_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Organisation.ProviderBinding", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Account", "Account")
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_provider_bindings_accounts_account_id");
+
+                    b.Navigation("Account");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Recovery", b =>
