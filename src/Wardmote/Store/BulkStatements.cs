@@ -47,7 +47,7 @@ public static class BulkStatements
     public static async Task StageAsync(this Db db, BulkTable staged, CancellationToken stop)
     {
         await RunAsync(db, $"drop table if exists {staged.Name}", stop);
-        var like = $"select {staged.ColumnNames} from {staged.Original!.Name} where 1 = 0";
+        var like = $"select {staged.ColumnNames} from {staged.Original!.Name} limit 0";
         await RunAsync(db, $"create temporary table {staged.Name} as {like}", stop);
     }
 
