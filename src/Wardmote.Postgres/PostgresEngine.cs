@@ -35,8 +35,9 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
 
     public string PassingOverTaken => "for update skip locked";
 
-    // First the foreign keys that need the primary key, then the primary key, then the indexes. Only a login that owns the
-    // table may take them off; another leaves them be, and fills the table more slowly.
+    // First the foreign keys that need the primary key, then the primary key, then the indexes, then the guard on its
+    // rows, for nobody else can see the table until all is made again. Only a login that owns the table may take them off;
+    // another leaves them be, and fills the table more slowly.
     public string IndexesOf =>
         $$"""
             select 'reset role; ' || "Drop" || '; set role {{RowSecurity.Role}}' as "Drop",
@@ -51,6 +52,11 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
                 select 3, format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
                 from pg_index x
                 where indrelid = {0}::regclass and not exists (select from pg_constraint c where c.conindid = x.indexrelid)
+                union all
+                select 4, format('alter table %s disable row level security', oid::regclass),
+                    format('alter table %s enable row level security', oid::regclass)
+                from pg_class
+                where oid = {0}::regclass and relrowsecurity
             ) found
             where pg_has_role(session_user, (select relowner from pg_class where oid = {0}::regclass), 'member')
             order by turn
@@ -88,7 +94,7 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
         try
         {
             // PostgreSQL does not copy into a table that it guards row by row: there the rows go by a table of their own.
-            if (!RowSecurity.Guards(db.Model, rows.Table.Name))
+            if (!await RowSecurity.GuardsAsync(db, rows.Table.Name, stop))
             {
                 await CopyAsync(db, rows, rows.Table, stop);
                 return;

@@ -30,9 +30,14 @@ internal static class RowSecurity
     private const string Reached =
         $"(select a.unit_id from units_above a where a.above_id = any (string_to_array(nullif({Reach}, '{Everything}'), ',')::uuid[]))";
 
-    /// <summary>Whether a table is guarded.</summary>
-    internal static bool Guards(IModel model, string table) =>
-        Kept(model).Any(e => e.GetTableName() == table && RuleOf(e) is not null);
+    /// <summary>Whether a table is guarded now: not while it is being filled for the first time.</summary>
+    internal static async Task<bool> GuardsAsync(Db db, string table, CancellationToken stop)
+    {
+        var found = db.Database.SqlQuery<bool>(
+            $"select relrowsecurity as \"Value\" from pg_class where oid = to_regclass({table})"
+        );
+        return (await found.ToListAsync(stop)).Contains(true);
+    }
 
     /// <summary>
     /// Makes the rules, and leaves alone what is as it should be: a login that owns no table changes nothing,

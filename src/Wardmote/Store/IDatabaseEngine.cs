@@ -15,8 +15,8 @@ public interface IDatabaseEngine
     string PassingOverTaken { get; }
 
     /// <summary>
-    /// A query for the indexes of the table {0}, and whatever stands on them, in the order in which they can be taken
-    /// off: "Drop" and "Make", the statements that take one off and make it again.
+    /// A query for what slows down filling the table {0}, its indexes above all, in the order in which it can be taken off:
+    /// "Drop" and "Make", the statements that take one off and make it again.
     /// </summary>
     string IndexesOf { get; }
 

@@ -7,6 +7,7 @@ using Wardmote.Members;
 using Wardmote.Postgres;
 using Wardmote.Rights;
 using Wardmote.Store;
+using Wardmote.Tests.Organisation.Imports;
 using Wardmote.Tests.Rights;
 using Xunit;
 
@@ -201,6 +202,22 @@ public sealed class RowSecurityTests
         {
             await new PostgresEngine(northbury.House.Connection!).MigrateAsync(db, default);
             db.Sight = northbury.Stranger.Sight;
+            (await db.Members.CountAsync()).ShouldBe(0);
+            return true;
+        });
+    }
+
+    [Fact]
+    public async Task The_first_list_goes_in_without_the_wall_and_leaves_it_standing()
+    {
+        Assert.SkipWhen(TestPostgres.Server is null, "No PostgreSQL: ./test starts one.");
+        await using var house = await TestHouse.OpenAsync(On.Postgres);
+        await house.ImportUnitsAsync(ImportTesting.Tree);
+        await house.ImportMembersAsync("UK", ImportTesting.MembersHeader + ImportTesting.Member("A1"));
+        await house.ReadAsync(async db =>
+        {
+            (await db.Members.CountAsync()).ShouldBe(1);
+            db.Sight = new([]);
             (await db.Members.CountAsync()).ShouldBe(0);
             return true;
         });
