@@ -77,10 +77,7 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
             await take.ExecuteNonQueryAsync(stop);
         await RowSecurity.MakeRoleAsync(guard, stop);
         await using var owner = ForOwner();
-        await Schema.RefuseNewerAsync(owner, stop);
-        // Even with nothing to do, this needs the right to make a table.
-        if ((await owner.Database.GetPendingMigrationsAsync(stop)).Any())
-            await owner.Database.MigrateAsync(stop);
+        await Schema.MigrateAsync(owner, stop);
         await RowSecurity.BuildAsync(owner, stop);
         await using var release = new NpgsqlCommand($"select pg_advisory_unlock({MigrationLock})", guard);
         await release.ExecuteNonQueryAsync(CancellationToken.None);

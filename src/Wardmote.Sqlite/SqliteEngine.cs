@@ -31,11 +31,7 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
             .AddInterceptors(Pragmas.Instance);
     }
 
-    public async Task MigrateAsync(Db db, CancellationToken stop)
-    {
-        await Schema.RefuseNewerAsync(db, stop);
-        await db.Database.MigrateAsync(stop);
-    }
+    public Task MigrateAsync(Db db, CancellationToken stop) => Schema.MigrateAsync(db, stop);
 
     public async Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop)
     {

@@ -9,6 +9,13 @@ public readonly record struct Paged<T>(IReadOnlyList<T> Rows, int Number, bool M
 
 public static class Paging
 {
+    /// <summary>One page of a list; a number that cannot be is the nearest that can.</summary>
+    public static Paged<T> Page<T>(this IReadOnlyList<T> all, int number, int size)
+    {
+        var page = Math.Clamp(number, 1, Math.Max(1, (all.Count + size - 1) / size));
+        return new([.. all.Skip((page - 1) * size).Take(size)], page, all.Count > page * size);
+    }
+
     // Beyond it nobody turns pages; whoever asks for it has made the number up.
     private const int LastPage = 10_000;
 

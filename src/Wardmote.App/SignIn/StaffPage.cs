@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Wardmote.Organisation;
 using Wardmote.Store;
 
@@ -21,6 +20,5 @@ public abstract class StaffPage(Db db) : PageModel
         ?? throw new InvalidOperationException($"{GetType().Name} is not declared as a page for officers.");
 
     /// <summary>What tries at the actor's password and codes are counted under, here and at sign-in.</summary>
-    protected Task<string> EmailKeyAsync() =>
-        Db.Accounts.Where(a => a.Id == Actor.Id).Select(a => a.EmailKey).SingleAsync(HttpContext.RequestAborted);
+    protected async Task<string> EmailKeyAsync() => (await Db.EmailKeyOfAsync(Actor, HttpContext.RequestAborted))!;
 }

@@ -22,8 +22,7 @@ public sealed class AskForRecovery(Db db, Journal journal, RecoveryLetters lette
         var account = await db.Accounts.SingleAsync(a => a.Id == accountId, stop);
         if (await db.OpenRecoveries(now).AnyAsync(r => r.AccountId == accountId, stop))
             return;
-        if (account.DisabledAt is not null)
-            throw new Refused("This account has been closed. Ask your secretary if you think it should not be.");
+        account.RefuseClosed();
         await db.EndRecoveriesAsync(account, now, stop);
         db.Add(Recovery.New(account, now));
         journal.Write(

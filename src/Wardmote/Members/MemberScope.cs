@@ -13,7 +13,7 @@ public static class MemberScope
     /// <summary>The members that <paramref name="actor"/> may see on a day: a seat in a group counts until it ends.</summary>
     public static IQueryable<Member> MembersVisibleTo(this Db db, Actor actor, LocalDate day)
     {
-        if (actor.Everywhere || actor.IsUnscoped)
+        if (actor.IsUnscoped)
             return db.Members;
         var reach = db.UnitsVisibleTo(actor, Duty.KeepMembership).Select(u => u.Id);
         var seats = db.GroupMemberships.Where(g => g.Until == null || g.Until >= day);

@@ -36,8 +36,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
             await db.OpenLinks(token, LinkPurpose.Invitation, now).Include(l => l.Account).SingleOrDefaultAsync(stop)
             ?? throw new Refused(Invitations.Gone);
         var account = link.Account;
-        if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
-            throw new Refused("You hold no office today, so there is nothing to open. Ask whoever invited you.");
+        await db.RequireOfficeAsync(account, clock.Today(), "whoever invited you", stop);
         await db.EndLinksAsync(account, purpose: null, now, stop);
         var isAnew = account.EmailConfirmed;
         db.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account.Id).ToListAsync(stop));
@@ -83,8 +82,7 @@ public sealed class AcceptInvitation(Db db, Journal journal, MasterKey master, I
         {
             db.Add(Passkey.New(account.Id, passkey, now));
             (account.PasswordHash, account.SealedTotpSecret) = (null, null);
-            // Two acceptances at once cannot both succeed.
-            account.ConcurrencyStamp = Ids.New(now).ToString();
+            account.Change(now);
             return;
         }
         var (hash, secret, code) = (PasswordAndApp)factors;

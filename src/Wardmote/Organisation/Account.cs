@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using NodaTime;
 using Wardmote.Evidence;
+using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
@@ -13,7 +14,7 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     /// <summary>As people call them.</summary>
     public required string PersonName { get; set; }
 
-    /// <summary><see cref="Store.Keys.Email"/> of the address: what appointments are matched by.</summary>
+    /// <summary><see cref="Keys.Email"/> of the address: what appointments are matched by.</summary>
     public required string EmailKey { get; set; }
 
     /// <summary>Whether its holder has accepted an invitation: until then nothing but an invitation opens anything.</summary>
@@ -38,6 +39,20 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     /// <summary>What <see cref="SealedTotpSecret"/> is sealed for: put into another account's row, it does not open.</summary>
     internal string TotpSeal => $"authenticator {Id}";
 
+    /// <summary>What the later of two is told who change at once what opens an account.</summary>
+    internal static Refused ChangedElsewhere =>
+        new("Your account has just been changed elsewhere. Load the page again.");
+
     /// <summary>Its holder, as the journal names whoever did something.</summary>
     public Author AsAuthor() => new(AuthorKind.Account, Id, PersonName);
+
+    /// <summary>What opens it changes: of two saves that say so at once, the later fails.</summary>
+    internal void Change(Instant now) => ConcurrencyStamp = Ids.New(now).ToString();
+
+    /// <exception cref="Refused">It has been closed.</exception>
+    internal void RefuseClosed()
+    {
+        if (DisabledAt is not null)
+            throw new Refused("This account has been closed. Ask your secretary if you think it should not be.");
+    }
 }

@@ -70,4 +70,23 @@ public static class Appointments
     /// <summary>The appointments in force on a day, as <see cref="Appointment.HeldOn"/> but in the database.</summary>
     public static IQueryable<Appointment> HeldOn(this Db db, LocalDate day) =>
         db.Appointments.Where(a => a.From <= day && (a.Until == null || a.Until >= day));
+
+    /// <summary>The address an actor's own offices are held under, as a key; null for the operator and Wardmote.</summary>
+    public static Task<string?> EmailKeyOfAsync(this Db db, Actor actor, CancellationToken stop) =>
+        db.Accounts.Where(a => a.Id == actor.Id).Select(a => (string?)a.EmailKey).SingleOrDefaultAsync(stop);
+
+    /// <summary>Lets nobody in who holds no office on a day.</summary>
+    /// <param name="ask">Who can help them: "your secretary".</param>
+    /// <exception cref="Refused">The account's holder holds none.</exception>
+    internal static async Task RequireOfficeAsync(
+        this Db db,
+        Account account,
+        LocalDate day,
+        string ask,
+        CancellationToken stop
+    )
+    {
+        if (!await db.HeldOn(day).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
+            throw new Refused($"You hold no office today, so there is nothing to open. Ask {ask}.");
+    }
 }

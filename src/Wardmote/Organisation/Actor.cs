@@ -59,7 +59,11 @@ public sealed record Actor : Author
     internal Actor Unscoped() => this with { IsUnscoped = true };
 
     /// <summary>Whether queries are left as they are.</summary>
-    internal bool IsUnscoped { get; private init; }
+    internal bool IsUnscoped
+    {
+        get => Everywhere || field;
+        private init;
+    }
 
     /// <summary>What the database shows of rows that belong to units: those of every unit where they carry any duty.</summary>
     public Sight Sight => Everywhere ? Sight.Everything : new([.. reach.Values.SelectMany(units => units).Distinct()]);

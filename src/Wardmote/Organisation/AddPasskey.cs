@@ -25,7 +25,7 @@ public sealed class AddPasskey(Db db, Journal journal, IAccountNotices notices, 
             throw new Refused("You have twenty passkeys. Remove one that you do not use first.");
         var passkey = Passkey.New(account.Id, given, now);
         db.Add(passkey);
-        account.ConcurrencyStamp = Ids.New(clock).ToString();
+        account.Change(now);
         var token = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(actor, new("PasskeyAdded", account.Id, null, "Added a passkey and signed out everywhere else."));
         await notices.TellAsync(account, $"A passkey was added to your account with {device}.", stop);
@@ -35,7 +35,7 @@ public sealed class AddPasskey(Db db, Journal journal, IAccountNotices notices, 
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new Refused("Your account has just been changed elsewhere. Load the page again.");
+            throw Account.ChangedElsewhere;
         }
         catch (DbUpdateException) when (db.Passkeys.AsNoTracking().Any(p => p.CredentialId == given.CredentialId))
         {

@@ -23,8 +23,7 @@ public sealed class ChangeAuthenticator(Db db, Journal journal, MasterKey master
         var now = clock.GetCurrentInstant();
         account.LastTotpStep = Totp.Match(secret, code, now, lastStep: 0) ?? throw new Refused(Totp.NotShown, "Code");
         account.SealedTotpSecret = master.Seal(account.TotpSeal, secret);
-        // Two changes at once cannot both succeed.
-        account.ConcurrencyStamp = Ids.New(clock).ToString();
+        account.Change(now);
         var token = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(
             actor,
@@ -42,7 +41,7 @@ public sealed class ChangeAuthenticator(Db db, Journal journal, MasterKey master
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new Refused("Your account has just been changed elsewhere. Load the page again.");
+            throw Account.ChangedElsewhere;
         }
         return token;
     }

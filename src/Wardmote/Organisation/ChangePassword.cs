@@ -30,9 +30,9 @@ public sealed class ChangePassword(Db db, Journal journal, Passwords passwords, 
             throw new Refused("That is not your current password. Enter it again.", "Current");
         var words = await db.WordsAroundAsync(account, stop);
         account.PasswordHash = await passwords.HashNewAsync(chosen, words, "Chosen", stop);
-        // Two changes at once cannot both succeed.
-        account.ConcurrencyStamp = Ids.New(clock).ToString();
-        var token = await db.OpenInPlaceOfOthersAsync(account, device, clock.GetCurrentInstant(), stop);
+        var now = clock.GetCurrentInstant();
+        account.Change(now);
+        var token = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(
             actor,
             new("PasswordChanged", account.Id, null, "Changed their password and signed out everywhere else.")

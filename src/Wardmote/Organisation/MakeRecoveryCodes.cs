@@ -18,8 +18,8 @@ public sealed class MakeRecoveryCodes(Db db, Journal journal, IAccountNotices no
         var now = clock.GetCurrentInstant();
         var made = Enumerable.Range(0, RecoveryCode.Count).Select(_ => RecoveryCode.New(account.Id, now)).ToList();
         db.AddRange(made.Select(m => m.Row));
-        // Two makings at once cannot both succeed: nobody is shown codes that do not work.
-        account.ConcurrencyStamp = Ids.New(clock).ToString();
+        // So that nobody is shown codes that do not work.
+        account.Change(now);
         journal.Write(
             actor,
             new(

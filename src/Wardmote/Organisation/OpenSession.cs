@@ -21,11 +21,9 @@ public sealed class OpenSession(Db db, Journal journal, SecondFactor factor, IAc
     public async Task<string> RunAsync(Guid accountId, Proof proof, string device, bool isKnown, CancellationToken stop)
     {
         var account = await db.Accounts.SingleAsync(a => a.Id == accountId, stop);
-        if (account.DisabledAt is not null)
-            throw new Refused("This account has been closed. Ask your secretary if you think it should not be.");
+        account.RefuseClosed();
         await factor.ProveAsync(account, proof, "Code", stop);
-        if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
-            throw new Refused("You hold no office today, so there is nothing to open. Ask your secretary.");
+        await db.RequireOfficeAsync(account, clock.Today(), "your secretary", stop);
         var now = clock.GetCurrentInstant();
         await db.EndRecoveriesAsync(account, now, stop);
         var (session, token) = Session.Open(account.Id, device, now);

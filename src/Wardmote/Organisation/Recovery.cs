@@ -164,8 +164,7 @@ public static class Recoveries
     {
         var oldest = now - Recovery.Lasting;
         var lapsed = db.Recoveries.Where(r => r.AccountId == account.Id && r.EndedAt == null && r.AskedAt <= oldest);
-        foreach (var recovery in await lapsed.ToListAsync(stop))
-            recovery.EndedAt = now;
+        await EndAsync(lapsed, now, stop);
     }
 
     /// <summary>
@@ -174,12 +173,13 @@ public static class Recoveries
     /// </summary>
     internal static async Task EndRecoveriesAsync(this Db db, Account account, Instant now, CancellationToken stop)
     {
-        foreach (
-            var recovery in await db
-                .Recoveries.Where(r => r.AccountId == account.Id && r.EndedAt == null)
-                .ToListAsync(stop)
-        )
-            recovery.EndedAt = now;
+        await EndAsync(db.Recoveries.Where(r => r.AccountId == account.Id && r.EndedAt == null), now, stop);
         await db.EndLinksAsync(account, LinkPurpose.Invitation, now, stop);
+    }
+
+    private static async Task EndAsync(IQueryable<Recovery> recoveries, Instant now, CancellationToken stop)
+    {
+        foreach (var recovery in await recoveries.ToListAsync(stop))
+            recovery.EndedAt = now;
     }
 }

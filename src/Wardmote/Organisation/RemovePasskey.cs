@@ -27,8 +27,9 @@ public sealed class RemovePasskey(Db db, Journal journal, IAccountNotices notice
             );
         db.Remove(passkey);
         // Of two removals at once, the later sees what the first has left.
-        account.ConcurrencyStamp = Ids.New(clock).ToString();
-        var token = await db.OpenInPlaceOfOthersAsync(account, device, clock.GetCurrentInstant(), stop);
+        var now = clock.GetCurrentInstant();
+        account.Change(now);
+        var token = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(
             actor,
             new("PasskeyRemoved", account.Id, null, "Removed a passkey and signed out everywhere else.")
@@ -40,7 +41,7 @@ public sealed class RemovePasskey(Db db, Journal journal, IAccountNotices notice
         }
         catch (DbUpdateConcurrencyException)
         {
-            throw new Refused("Your account has just been changed elsewhere. Load the page again.");
+            throw Account.ChangedElsewhere;
         }
         return token;
     }

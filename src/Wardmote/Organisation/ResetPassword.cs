@@ -45,13 +45,11 @@ public sealed class ResetPassword(
         var account =
             await db.OpenLinks(token, LinkPurpose.NewPassword, now).Select(l => l.Account).SingleOrDefaultAsync(stop)
             ?? throw new Refused(Gone);
-        if (!await db.HeldOn(clock.Today()).AnyAsync(a => a.EmailKey == account.EmailKey, stop))
-            throw new Refused("You hold no office today, so there is nothing to open. Ask your secretary.");
+        await db.RequireOfficeAsync(account, clock.Today(), "your secretary", stop);
         await factor.ProveAsync(account, new TypedCode(code), "Code", stop);
         var words = await db.WordsAroundAsync(account, stop);
         account.PasswordHash = await passwords.HashNewAsync(chosen, words, "Chosen", stop);
-        // Of two links at once, one counts.
-        account.ConcurrencyStamp = Ids.New(clock).ToString();
+        account.Change(now);
         await db.EndLinksAsync(account, LinkPurpose.NewPassword, now, stop);
         var sessionToken = await db.OpenInPlaceOfOthersAsync(account, device, now, stop);
         journal.Write(

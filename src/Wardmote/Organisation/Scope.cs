@@ -12,7 +12,7 @@ public static class Scope
     /// <summary>Units in which, or above which, <paramref name="actor"/> carries <paramref name="duty"/>.</summary>
     public static IQueryable<Unit> UnitsVisibleTo(this Db db, Actor actor, Duty duty)
     {
-        if (actor.Everywhere || actor.IsUnscoped)
+        if (actor.IsUnscoped)
             return db.Units;
         var reach = actor.Reach(duty);
         var above = db.Set<UnitAbove>();
@@ -22,7 +22,7 @@ public static class Scope
     private static IQueryable<T> Where<T>(this IQueryable<T> rows, Db db, Actor actor, Duty duty)
         where T : class, IBelongToUnit
     {
-        if (actor.Everywhere || actor.IsUnscoped)
+        if (actor.IsUnscoped)
             return rows;
         var reach = actor.Reach(duty);
         var above = db.Set<UnitAbove>();

@@ -7,7 +7,8 @@ namespace Wardmote.Organisation;
 
 /// <summary>
 /// Checks what someone gives to show that it is they: a passkey; the word of the provider of single sign-on; or, beside their
-/// password, a code of the authenticator app or, when the phone is lost, one of the recovery codes. A proof is used up by the save that it is given for.
+/// password, a code of the authenticator app or, when the phone is lost, one of the recovery codes. A proof is used up by the
+/// save that it is given for.
 /// </summary>
 public sealed class SecondFactor(Db db, MasterKey master, IClock clock)
 {

@@ -18,7 +18,7 @@ public sealed class DeclareIndependence(Db db, Journal journal, IClock clock)
     {
         var unit = await db.ControllerToProtectAsync(actor, unitId, stop);
         var today = clock.Today();
-        var own = await db.OwnEmailKeyAsync(actor, stop);
+        var own = await db.EmailKeyOfAsync(actor, stop);
         var held =
             await db.HolderAsync(unit.Id, ProtectionOffices.Dpo, today, stop) is { } holder && holder.EmailKey == own
                 ? holder

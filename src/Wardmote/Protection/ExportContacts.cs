@@ -15,29 +15,22 @@ public sealed class ExportContacts(Db db, Journal journal, UnitContacts contacts
     {
         var unit = await db.UnitToProtectAsync(actor, unitId, stop);
         var all = await contacts.OfAsync(db.Units.Where(u => u.Above.Any(a => a.AboveId == unit.Id)), stop);
-        using var file = new MemoryStream();
-        await using (
-            var writer = new SheetWriter(
-                file,
-                CsvFor.Spreadsheets,
-                ["unit", "name", "champion", "champion_office", "champion_email", "lead", "lead_office", "lead_email"],
-                leaveOpen: true
+        var file = SheetWriter.ForSpreadsheets(
+            ["unit", "name", "champion", "champion_office", "champion_email", "lead", "lead_office", "lead_email"],
+            all.Select(c =>
+                new[]
+                {
+                    c.Unit.Code,
+                    c.Unit.Name,
+                    c.Champion.Person?.PersonName,
+                    c.Champion.Capacity,
+                    c.Champion.Person?.Email,
+                    c.Lead.Person?.PersonName,
+                    c.Lead.Capacity,
+                    c.Lead.Person?.Email,
+                }
             )
-        )
-            foreach (var (below, champion, lead) in all)
-                await writer.WriteAsync(
-                    [
-                        below.Code,
-                        below.Name,
-                        champion.Person?.PersonName,
-                        champion.Capacity,
-                        champion.Person?.Email,
-                        lead.Person?.PersonName,
-                        lead.Capacity,
-                        lead.Person?.Email,
-                    ],
-                    stop
-                );
+        );
         journal.Write(
             actor,
             new(
@@ -48,6 +41,6 @@ public sealed class ExportContacts(Db db, Journal journal, UnitContacts contacts
             )
         );
         await db.SaveChangesAsync(stop);
-        return file.ToArray();
+        return file;
     }
 }

@@ -227,7 +227,7 @@ public sealed class OfficesOnRecord(Db db, IClock clock)
         open.Select(l => new Gap(
             GapKind.AnswerDue,
             unit,
-            $"An answer {(l.Way == Way.FromRegulator ? "to" : "from")} the regulator {(l.AnswerDue < today ? "was" : "is")} due by {l.AnswerDue!.Value.DayMonthYear()}. Answer, and write it down.",
+            $"An answer {l.Way.Answer().InWords()} {(l.AnswerDue < today ? "was" : "is")} due by {l.AnswerDue!.Value.DayMonthYear()}. Answer, and write it down.",
             l.Id.ToString()
         ));
 }

@@ -175,4 +175,7 @@ public static class ProtectionWords
 
     /// <summary>"from the regulator".</summary>
     public static string InWords(this Way way) => way == Way.FromRegulator ? "from the regulator" : "to the regulator";
+
+    /// <summary>Which way the answer goes.</summary>
+    public static Way Answer(this Way way) => way == Way.FromRegulator ? Way.ToRegulator : Way.FromRegulator;
 }

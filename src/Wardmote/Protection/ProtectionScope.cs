@@ -38,8 +38,4 @@ internal static class ProtectionScope
             .OrderBy(a => a.From)
             .ThenBy(a => a.Id)
             .FirstOrDefaultAsync(stop);
-
-    /// <summary>The address an actor's own offices are held under; null for the operator and Wardmote.</summary>
-    internal static Task<string?> OwnEmailKeyAsync(this Db db, Actor actor, CancellationToken stop) =>
-        db.Accounts.Where(a => a.Id == actor.Id).Select(a => a.EmailKey).FirstOrDefaultAsync(stop);
 }

@@ -47,7 +47,7 @@ public sealed class RecordDesignation(Db db, Journal journal, Vault vault, ICloc
                 : throw new Refused(
                     "Nobody holds this office here today. Bring in the appointment with an offices file."
                 );
-        if (held.EmailKey == await db.OwnEmailKeyAsync(actor, stop))
+        if (held.EmailKey == await db.EmailKeyOfAsync(actor, stop))
             throw new Refused("Nobody writes down their own designation. Ask another officer of the unit to.");
         new Objections()
             .Text(designated.By, "By", "Enter who decided it.", 200)

@@ -32,7 +32,7 @@ public sealed class RecordRegulatorAnswer(Db db, Journal journal, IClock clock)
                 "RegulatorLetterAnswered",
                 letter.Id,
                 letter.UnitId,
-                $"Wrote down the answer of {on.Value.DayMonthYear()} to the letter {(letter.Way == Way.FromRegulator ? "from" : "to")} the regulator of {letter.On.DayMonthYear()}."
+                $"Wrote down the answer of {on.Value.DayMonthYear()} to the letter {letter.Way.InWords()} of {letter.On.DayMonthYear()}."
             )
         );
         await db.SaveChangesAsync(stop);

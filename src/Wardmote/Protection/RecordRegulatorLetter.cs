@@ -54,7 +54,7 @@ public sealed class RecordRegulatorLetter(Db db, Journal journal, IClock clock)
                 "RegulatorLetterRecorded",
                 letter.Id,
                 unit.Id,
-                $"Wrote down a letter {(letter.Way == Way.FromRegulator ? "from" : "to")} the regulator of {letter.On.DayMonthYear()}{(letter.AnswerDue is { } due ? $"; an answer is due by {due.DayMonthYear()}" : "")}."
+                $"Wrote down a letter {letter.Way.InWords()} of {letter.On.DayMonthYear()}{(letter.AnswerDue is { } due ? $"; an answer is due by {due.DayMonthYear()}" : "")}."
             )
         );
         await db.SaveChangesAsync(stop);

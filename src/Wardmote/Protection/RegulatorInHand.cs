@@ -31,7 +31,7 @@ public sealed class RegulatorInHand(Db db) : IHandOver
         return
         [
             .. letters.Select(l => new InHand(
-                $"See to the answer {(l.Way == Way.FromRegulator ? "to" : "from")} the regulator, due by {l.AnswerDue!.Value.DayMonthYear()}",
+                $"See to the answer {l.Way.Answer().InWords()}, due by {l.AnswerDue!.Value.DayMonthYear()}",
                 null
             )),
             .. advice.Select(a => new InHand(

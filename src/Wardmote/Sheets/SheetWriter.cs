@@ -39,6 +39,17 @@ public sealed class SheetWriter : IDisposable, IAsyncDisposable
         csv.EndRecord();
     }
 
+    /// <summary>A whole file for spreadsheets, of a list that fits in memory.</summary>
+    /// <param name="rows">Each with as many values as the header has names.</param>
+    public static byte[] ForSpreadsheets(string[] header, IEnumerable<string?[]> rows)
+    {
+        using var file = new MemoryStream();
+        using (var writer = new SheetWriter(file, CsvFor.Spreadsheets, header, leaveOpen: true))
+            foreach (var row in rows)
+                writer.Write(row);
+        return file.ToArray();
+    }
+
     /// <summary>Writes a row.</summary>
     /// <param name="cells">As many values as the header has names; null is an empty cell.</param>
     /// <exception cref="InvalidOperationException">The row has more or fewer cells than the header.</exception>

@@ -92,10 +92,6 @@ internal static class TrainedOfficers
             .FirstOrDefaultAsync(stop);
     }
 
-    /// <summary>The address an actor's own offices are held under; null for the operator and Wardmote.</summary>
-    internal static Task<string?> OwnKeyAsync(this Db db, Actor actor, CancellationToken stop) =>
-        db.Accounts.Where(a => a.Id == actor.Id).Select(a => a.EmailKey).FirstOrDefaultAsync(stop);
-
     /// <summary>A unit whose training an actor keeps.</summary>
     /// <exception cref="Refused">It is not one of theirs.</exception>
     internal static async Task<Unit> UnitToTrainAsync(this Db db, Actor actor, Guid unitId, CancellationToken stop) =>

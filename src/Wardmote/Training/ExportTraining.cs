@@ -17,29 +17,24 @@ public sealed class ExportTraining(Db db, Journal journal, TrainingRoll roll)
     {
         var unit = await db.UnitToTrainAsync(actor, unitId, stop);
         var people = await roll.OfAsync(unit.Id, stop);
-        using var file = new MemoryStream();
-        await using (
-            var writer = new SheetWriter(
-                file,
-                CsvFor.Spreadsheets,
-                ["person", "email", "offices", "certificate", "course", "taken_on", "valid_until", "standing"],
-                leaveOpen: true
-            )
-        )
-            foreach (var person in people.Where(p => only is null || p.Standing == only))
-                await writer.WriteAsync(
-                    [
-                        person.PersonName,
-                        person.Email,
-                        string.Join("; ", person.Offices),
-                        person.Certificate?.Number,
-                        person.Certificate?.Course,
-                        person.Certificate is { } c ? LocalDatePattern.Iso.Format(c.TakenOn) : null,
-                        person.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
-                        person.Standing.InWords(),
-                    ],
-                    stop
-                );
+        var file = SheetWriter.ForSpreadsheets(
+            ["person", "email", "offices", "certificate", "course", "taken_on", "valid_until", "standing"],
+            people
+                .Where(p => only is null || p.Standing == only)
+                .Select(p =>
+                    new[]
+                    {
+                        p.PersonName,
+                        p.Email,
+                        string.Join("; ", p.Offices),
+                        p.Certificate?.Number,
+                        p.Certificate?.Course,
+                        p.Certificate is { } c ? LocalDatePattern.Iso.Format(c.TakenOn) : null,
+                        p.ValidUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
+                        p.Standing.InWords(),
+                    }
+                )
+        );
         journal.Write(
             actor,
             new(
@@ -50,7 +45,7 @@ public sealed class ExportTraining(Db db, Journal journal, TrainingRoll roll)
             )
         );
         await db.SaveChangesAsync(stop);
-        return file.ToArray();
+        return file;
     }
 }
 

@@ -36,7 +36,7 @@ public sealed class RecordAttendance(Db db, Journal journal, CertificateGiving g
         var keys = emails.Select(Keys.Email).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         if (keys.Count == 0)
             throw new Refused("Choose who came.", "Came");
-        if (keys.Contains(await db.OwnKeyAsync(actor, stop) ?? "", StringComparer.Ordinal))
+        if (keys.Contains(await db.EmailKeyOfAsync(actor, stop) ?? "", StringComparer.Ordinal))
             throw new Refused("Nobody writes down their own training. Ask another officer to add you.", "Came");
         var recorded = await db
             .Certificates.Where(c => c.SessionId == session.Id && c.WithdrawnAt == null)

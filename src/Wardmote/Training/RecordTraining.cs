@@ -31,7 +31,7 @@ public sealed class RecordTraining(Db db, CertificateGiving giving, IClock clock
         var officer =
             await db.OfficerToTrainAsync(actor, taken.Email, today, stop)
             ?? throw new Refused("Nobody in your units holds an office under that address today.", "Email");
-        if (officer.EmailKey == await db.OwnKeyAsync(actor, stop))
+        if (officer.EmailKey == await db.EmailKeyOfAsync(actor, stop))
             throw new Refused(
                 "Nobody writes down their own training. Ask another officer to, or take the course here.",
                 "Email"

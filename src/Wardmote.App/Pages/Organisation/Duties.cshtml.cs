@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.App.SignIn;
@@ -10,9 +9,8 @@ namespace Wardmote.App.Pages.Organisation;
 
 /// <summary>Who carries which duty in a unit, where an office is vacant, and on whom it falls then.</summary>
 [Carries(Duty.KeepMembership)]
-public sealed class DutiesModel(Db db, IClock clock) : StaffPage(db)
+public sealed class DutiesModel(Db db, IClock clock) : StaffUnitPage(db, Duty.KeepMembership, "/organisation")
 {
-    public Unit Unit { get; private set; } = null!;
     public IReadOnlyList<Line> Lines { get; private set; } = [];
 
     /// <summary>One duty.</summary>
@@ -33,17 +31,11 @@ public sealed class DutiesModel(Db db, IClock clock) : StaffPage(db)
     /// <param name="StandIn">The office that acts for it while it is vacant; null when it is held, or nobody does.</param>
     public sealed record Office(string Name, bool Changed, bool IsVacant, string? StandIn);
 
-    public async Task<IActionResult> OnGetAsync(string code, CancellationToken stop)
+    protected override async Task<bool> LoadAsync(CancellationToken stop)
     {
-        var unit = await Db.UnitsVisibleTo(Actor, Duty.KeepMembership)
-            .AsNoTracking()
-            .FirstOrDefaultAsync(u => u.Code == code, stop);
-        if (unit is null)
-            return NotFound();
-        Unit = unit;
         var today = clock.Today();
         var upwards = await Db.Set<UnitAbove>()
-            .Where(a => a.UnitId == unit.Id)
+            .Where(a => a.UnitId == Unit.Id)
             .OrderBy(a => a.Steps)
             .Select(a => a.AboveId)
             .ToListAsync(stop);
@@ -55,14 +47,14 @@ public sealed class DutiesModel(Db db, IClock clock) : StaffPage(db)
             .OrderBy(a => a.Office)
             .ThenBy(a => a.From)
             .ToListAsync(stop);
-        var granted = await Db.UnitsVisibleTo(Actor, Duty.GrantDuties).AnyAsync(u => u.Id == unit.Id, stop);
+        var granted = await Db.UnitsVisibleTo(Actor, Duty.GrantDuties).AnyAsync(u => u.Id == Unit.Id, stop);
         Lines =
         [
             .. Enum.GetValues<Duty>()
                 .Select(duty =>
                 {
                     var usual = Duties.Offices(duty);
-                    var offices = book.Offices(unit.Id, duty);
+                    var offices = book.Offices(Unit.Id, duty);
                     var nearest = upwards
                         .Select(above => held.Where(h => h.UnitId == above && book.Carries(above, h.Office, duty)))
                         .Select(people => people.ToList())
@@ -72,8 +64,8 @@ public sealed class DutiesModel(Db db, IClock clock) : StaffPage(db)
                         [
                             .. offices.Select(o =>
                             {
-                                var acts = book.ActsFor(unit.Id, o);
-                                var standsIn = acts is not null && acts != o && book.Carries(unit.Id, acts, duty);
+                                var acts = book.ActsFor(Unit.Id, o);
+                                var standsIn = acts is not null && acts != o && book.Carries(Unit.Id, acts, duty);
                                 return new Office(o, !usual.Contains(o), acts != o, standsIn ? acts : null);
                             }),
                         ],
@@ -86,6 +78,6 @@ public sealed class DutiesModel(Db db, IClock clock) : StaffPage(db)
                     );
                 }),
         ];
-        return Page();
+        return true;
     }
 }

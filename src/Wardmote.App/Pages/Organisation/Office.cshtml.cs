@@ -9,44 +9,29 @@ namespace Wardmote.App.Pages.Organisation;
 
 /// <summary>Whether an office of a unit is on its committee (R13).</summary>
 [Carries(Duty.HandleRights)]
-public sealed class OfficeModel(Db db, SetCommittee set) : StaffPage(db)
+public sealed class OfficeModel(Db db, SetCommittee set) : StaffUnitPage(db, Duty.HandleRights, "/organisation")
 {
     [BindProperty, Display(Name = "Why is this office not on the committee?")]
     public string? Because { get; set; }
 
-    public Unit Unit { get; private set; } = null!;
     public string Office { get; private set; } = "";
 
     /// <summary>What the unit has said about the office; null when it is on the committee.</summary>
     public OffCommittee? Off { get; private set; }
 
-    /// <summary>The address of the unit's own page.</summary>
-    public string UnitUrl => $"/organisation/{Unit.Code}";
-
-    public async Task<IActionResult> OnGetAsync(string code, string office, CancellationToken stop) =>
-        await FindAsync(code, office, stop) ? Page() : NotFound();
-
     [FreshFactor]
-    public async Task<IActionResult> OnPostAsync(string code, string office, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!await FindAsync(code, office, stop))
-            return NotFound();
         await set.RunAsync(Actor, Unit.Id, Office, onCommittee: Off is not null, Because, stop);
-        TempData["Done"] = Off is null ? "Taken off the committee." : "Back on the committee.";
-        return Redirect(UnitUrl);
+        return Done(Off is null ? "Taken off the committee." : "Back on the committee.");
     }
 
-    private async Task<bool> FindAsync(string code, string office, CancellationToken stop)
+    protected override async Task<bool> LoadAsync(CancellationToken stop)
     {
-        var unit = await Db.UnitsVisibleTo(Actor, Duty.HandleRights)
-            .AsNoTracking()
-            .FirstOrDefaultAsync(u => u.Code == code, stop);
-        if (unit is null || !await Db.Appointments.AnyAsync(a => a.UnitId == unit.Id && a.Office == office, stop))
-            return false;
-        (Unit, Office) = (unit, office);
+        Office = (string?)RouteData.Values["office"] ?? "";
         Off = await Db.VisibleTo<OffCommittee>(Actor, Duty.HandleRights)
             .AsNoTracking()
-            .FirstOrDefaultAsync(o => o.UnitId == unit.Id && o.Office == office, stop);
-        return true;
+            .FirstOrDefaultAsync(o => o.UnitId == Unit.Id && o.Office == Office, stop);
+        return await Db.Appointments.AnyAsync(a => a.UnitId == Unit.Id && a.Office == Office, stop);
     }
 }

@@ -10,7 +10,7 @@ public sealed class AdviceLogModel(Db db) : ControllerPage(db)
 {
     public IReadOnlyList<Advice> Log { get; private set; } = [];
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         Log = await Db.VisibleTo<Advice>(Actor, Duty.KeepProtection)
             .AsNoTracking()

@@ -31,7 +31,7 @@ public sealed class AwarenessModel(Db db, RecordAwareness record) : ControllerPa
         return Done("Added", "/awareness");
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         Log = await Db.VisibleTo<Awareness>(Actor, Duty.KeepProtection)
             .AsNoTracking()

@@ -33,9 +33,7 @@ public sealed class ContactsModel(Db db, UnitContacts contacts, ExportContacts e
     protected override async Task<bool> LoadAsync(CancellationToken stop)
     {
         var all = await contacts.OfAsync(Db.Units.Where(u => u.Above.Any(a => a.AboveId == Unit.Id)), stop);
-        Number = Math.Clamp(Number, 1, (all.Count + PageSize - 1) / PageSize);
-        Shown = [.. all.Skip((Number - 1) * PageSize).Take(PageSize)];
-        More = all.Count > Number * PageSize;
+        (Shown, Number, More) = all.Page(Number, PageSize);
         return true;
     }
 }

@@ -26,7 +26,7 @@ public sealed class DeclarationModel(Db db, OfficesOnRecord offices, DeclareInde
         return Done("Declared. It counts for a year.");
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         var on = await offices.ForAsync(Unit.Id, stop);
         Dpo = on is { HasOwnDpo: true } ? on.Dpo : null;

@@ -38,8 +38,6 @@ public sealed class IndexModel(Db db, OfficesOnRecord offices, UnitContacts cont
             .OrderBy(g => g.Unit.Code, StringComparer.Ordinal)
             .ToList();
         GapCount = all.Count;
-        Number = Math.Clamp(Number, 1, Math.Max(1, (all.Count + PageSize - 1) / PageSize));
-        Gaps = [.. all.Skip((Number - 1) * PageSize).Take(PageSize)];
-        More = all.Count > Number * PageSize;
+        (Gaps, Number, More) = all.Page(Number, PageSize);
     }
 }

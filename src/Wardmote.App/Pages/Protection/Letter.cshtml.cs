@@ -27,7 +27,7 @@ public sealed class LetterModel(Db db, RecordRegulatorAnswer record) : Controlle
         return Done("Saved", $"/regulator/{Letter.Id}");
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         var id = Guid.TryParse((string?)RouteData.Values["id"], out var key) ? key : Guid.Empty;
         var found = await Db.VisibleTo<RegulatorLetter>(Actor, Duty.KeepProtection)

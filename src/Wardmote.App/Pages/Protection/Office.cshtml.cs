@@ -65,7 +65,7 @@ public sealed class OfficeModel(Db db, OfficesOnRecord offices, RecordDesignatio
             ? await Db.Attachments.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id, stop)
             : null;
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         Office = (string?)RouteData.Values["office"] ?? "";
         var on = await offices.ForAsync(Unit.Id, stop);

@@ -33,7 +33,7 @@ public sealed class OneAdviceModel(Db db, DecideAdvice decide) : ControllerPage(
         return Done("Saved", $"/advice/{Advice.Id}");
     }
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         var id = Guid.TryParse((string?)RouteData.Values["id"], out var key) ? key : Guid.Empty;
         var found = await Db.VisibleTo<Advice>(Actor, Duty.KeepProtection)

@@ -17,7 +17,7 @@ public sealed class RegulatorLogModel(Db db, OfficesOnRecord offices, IClock clo
 
     public LocalDate Today => clock.Today();
 
-    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadControllerAsync(CancellationToken stop)
     {
         Dpo = (await offices.ForAsync(Unit.Id, stop))?.Dpo?.Held.PersonName;
         Log = await Db.VisibleTo<RegulatorLetter>(Actor, Duty.KeepProtection)

@@ -11,7 +11,7 @@ using Wardmote.Training;
 namespace Wardmote.App.Pages.Training;
 
 /// <summary>Takes the unit's officers and their training out, as a file for a spreadsheet.</summary>
-public sealed class ExportModel(Db db, ExportTraining export, IClock clock) : UnitPage(db)
+public sealed class ExportModel(Db db, ExportTraining export, IClock clock) : TrainingPage(db)
 {
     [BindProperty, Display(Name = "Which of them?")]
     public Standing? Standing { get; set; }

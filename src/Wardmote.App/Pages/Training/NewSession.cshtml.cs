@@ -7,7 +7,7 @@ using Wardmote.Training;
 namespace Wardmote.App.Pages.Training;
 
 /// <summary>Plans a session in person, or writes down one that was held.</summary>
-public sealed class NewSessionModel(Db db, PlanSession plan) : UnitPage(db)
+public sealed class NewSessionModel(Db db, PlanSession plan) : TrainingPage(db)
 {
     [BindProperty, Display(Name = "Which day?"), Required(ErrorMessage = "Enter the day of the session")]
     public LocalDate? On { get; set; }

@@ -8,7 +8,7 @@ using Wardmote.Training;
 namespace Wardmote.App.Pages.Training;
 
 /// <summary>Writes down training that somebody of the unit had elsewhere, with its proof.</summary>
-public sealed class RecordModel(Db db, RecordTraining record, TrainingRoll roll) : UnitPage(db)
+public sealed class RecordModel(Db db, RecordTraining record, TrainingRoll roll) : TrainingPage(db)
 {
     [BindProperty, Display(Name = "Who was trained?"), Required(ErrorMessage = "Choose who was trained")]
     public string? Email { get; set; }
@@ -39,7 +39,7 @@ public sealed class RecordModel(Db db, RecordTraining record, TrainingRoll roll)
         return Done($"Written down as {certificate.Number}");
     }
 
-    protected override async Task LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadAsync(CancellationToken stop)
     {
         var own = await EmailKeyAsync();
         People =
@@ -49,5 +49,6 @@ public sealed class RecordModel(Db db, RecordTraining record, TrainingRoll roll)
                 .OrderBy(p => p.PersonName, StringComparer.CurrentCulture)
                 .Select(p => new SelectListItem($"{p.PersonName}, {p.Offices[0]}", p.EmailKey)),
         ];
+        return true;
     }
 }

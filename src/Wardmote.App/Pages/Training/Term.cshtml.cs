@@ -7,7 +7,7 @@ using Wardmote.Training;
 namespace Wardmote.App.Pages.Training;
 
 /// <summary>How long training counts in the unit and below: less than the policy allows, never more.</summary>
-public sealed class TermModel(Db db, SetTrainingTerm set, TrainingTerms terms) : UnitPage(db)
+public sealed class TermModel(Db db, SetTrainingTerm set, TrainingTerms terms) : TrainingPage(db)
 {
     /// <summary>"policy" or "own".</summary>
     [BindProperty, Display(Name = "How long does training count?")]
@@ -35,11 +35,12 @@ public sealed class TermModel(Db db, SetTrainingTerm set, TrainingTerms terms) :
         return Done("Saved. It counts from now on.");
     }
 
-    protected override async Task LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadAsync(CancellationToken stop)
     {
         if (!HttpMethods.IsGet(Request.Method) && !HttpMethods.IsHead(Request.Method))
-            return;
+            return true;
         var term = await Db.TrainingTerms.AsNoTracking().SingleOrDefaultAsync(t => t.UnitId == Unit.Id, stop);
         (Way, Months) = (term is null ? "policy" : "own", term?.Months);
+        return true;
     }
 }

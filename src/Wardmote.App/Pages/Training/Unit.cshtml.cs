@@ -11,7 +11,7 @@ using Wardmote.Training;
 namespace Wardmote.App.Pages.Training;
 
 /// <summary>The training of a unit: the next session, and where everyone who holds an office in it or below it stands.</summary>
-public sealed class UnitModel(Db db, TrainingRoll roll, TrainingTerms terms, IClock clock) : UnitPage(db)
+public sealed class UnitModel(Db db, TrainingRoll roll, TrainingTerms terms, IClock clock) : TrainingPage(db)
 {
     private const int PageSize = 50;
 
@@ -55,17 +55,16 @@ public sealed class UnitModel(Db db, TrainingRoll roll, TrainingTerms terms, ICl
     public IEnumerable<SelectListItem> Standings =>
         Enum.GetValues<Standing>().Select(s => new SelectListItem(TrainingWords.Of(s), s.ToString()));
 
-    protected override async Task LoadAsync(CancellationToken stop)
+    protected override async Task<bool> LoadAsync(CancellationToken stop)
     {
         var everyone = await roll.OfAsync(Unit.Id, stop);
         Counts = Enum.GetValues<Standing>().ToDictionary(s => s, s => everyone.Count(p => p.Standing == s));
         var wanted = everyone.Where(p => Standing is null || p.Standing == Standing).ToList();
-        Number = Math.Clamp(Number, 1, Math.Max(1, (wanted.Count + PageSize - 1) / PageSize));
-        People = [.. wanted.Skip((Number - 1) * PageSize).Take(PageSize)];
-        More = wanted.Count > Number * PageSize;
+        (People, Number, More) = wanted.Page(Number, PageSize);
         await LoadSessionsAsync(stop);
         Term = await Db.TrainingTerms.AsNoTracking().SingleOrDefaultAsync(t => t.UnitId == Unit.Id, stop);
         Below = await Db.Units.AsNoTracking().Where(u => u.ParentId == Unit.Id).OrderBy(u => u.Name).ToListAsync(stop);
+        return true;
     }
 
     // A session of a unit above is for the officers here too.
