@@ -78,8 +78,25 @@ public class BreachHours
             );
         Should
             .Throw<CannotCompute>(() => Engine.Breach(new(At("2026-11-18T09:00"), null, At("2026-11-18T08:00"))))
-            .Message.ShouldStartWith("The breach cannot have been known at 8am");
+            .Message.ShouldStartWith(
+                "The breach cannot have been known at 8am on Wednesday 18 November 2026, before it was suspected at 9am"
+            );
     }
+
+    [Fact]
+    public void All_may_come_to_light_at_one_moment()
+    {
+        var at = At("2026-11-18T09:00");
+        Engine.Breach(new(at, at, at)).ShouldAllBe(deadline => deadline.Start == at);
+    }
+
+    [Theory]
+    [InlineData("2018-12-31T09:00")]
+    [InlineData("2037-01-01T09:00")]
+    public void A_moment_outside_the_calendar_is_refused(string moment) =>
+        Should
+            .Throw<CannotCompute>(() => Engine.Breach(new(At(moment), null, null)))
+            .Message.ShouldContain("outside the public holidays Wardmote knows");
 
     [Fact]
     public void A_clock_may_run_from_the_report_to_an_officer()

@@ -73,6 +73,31 @@ public class Explanations
         );
 
     [Fact]
+    public void A_fee_that_came_with_the_request() =>
+        Says(
+            new(RightKind.Access, new(2026, 3, 2)) { FeePaid = new(2026, 3, 2) },
+            "Received Monday 2 March 2026. The fee was paid on Monday 2 March 2026. One month ends Thursday 2 April 2026 "
+                + "(UK GDPR Art 12A). Due by the end of Thursday 2 April 2026."
+        );
+
+    [Fact]
+    public void A_withdrawal_of_consent() =>
+        Says(
+            new(RightKind.Withdrawal, new(2026, 3, 2)),
+            "Received Monday 2 March 2026. One month ends Thursday 2 April 2026 (UK GDPR Art 12A). Stop at once what rested on the "
+                + "consent (UK GDPR Art 7(3)); the time is for removing it and saying so (Art 17(1)(b)). Due by the end of "
+                + "Thursday 2 April 2026."
+        );
+
+    [Fact]
+    public void Clarification_asked_for_on_the_last_day() =>
+        Engine
+            .For(new(RightKind.Access, new(2026, 10, 22)) { Clarifications = [new(new(2026, 11, 22))] }, Today)
+            .Explanation.ShouldContain(
+                "Clarification was asked for on Sunday 22 November 2026 and has not come: until it does, no day counts"
+            );
+
+    [Fact]
     public void Clarification_that_paused_overlapped_and_came_too_late() =>
         Says(
             new(RightKind.Access, new(2026, 4, 10))

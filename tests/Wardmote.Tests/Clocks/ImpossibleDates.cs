@@ -15,6 +15,12 @@ public class ImpossibleDates
     private static readonly RightsPeriod Request = new(RightKind.Access, Received);
 
     [Fact]
+    public void A_day_to_suppose_answers_on_that_no_calendar_of_ours_has() =>
+        Should
+            .Throw<CannotCompute>(() => Engine.For(Request, new(2037, 1, 1)))
+            .Message.ShouldContain("outside the public holidays Wardmote knows");
+
+    [Fact]
     public void Identity_asked_for_before_the_request_came() =>
         Refused(
             Request with

@@ -61,6 +61,18 @@ public class OtherLaws
             .Explanation.ShouldBe("Ours: 1 week from Wednesday 1 April 2026 ends Wednesday 8 April 2026 (S).");
     }
 
+    [Fact]
+    public void A_law_that_says_nothing_else_waits_for_identity_and_pauses_for_nothing()
+    {
+        var period = new RightsPeriod(RightKind.Access, Received)
+        {
+            Clarifications = [new(new(2026, 4, 2), new(2026, 4, 3))],
+        };
+        var deadline = Engine("30 days").For(period, Received);
+        (deadline.PausedDays, deadline.Due).ShouldBe((0, new LocalDate(2026, 5, 1)));
+        Engine("30 days").For(period with { IdentityRequested = Received }, Received).Due.ShouldBeNull();
+    }
+
     private static DeadlineEngine Engine(string limit, int extension = 2)
     {
         var kinds = string.Join(", ", Enum.GetValues<RightKind>().Select(kind => kind.Text()));

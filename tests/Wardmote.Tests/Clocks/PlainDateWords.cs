@@ -65,6 +65,7 @@ public class PlainDateWords
     public void Lengths_and_lists()
     {
         PlainDates.InMonths(1).ShouldBe("one month");
+        PlainDates.InMonths(12).ShouldBe("twelve months");
         PlainDates.InMonths(13).ShouldBe("13 months");
         PlainDates.InDays(1).ShouldBe("1 day");
         PlainDates.InDays(30).ShouldBe("30 days");

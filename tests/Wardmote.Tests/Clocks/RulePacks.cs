@@ -268,6 +268,14 @@ public class RulePacks
         "line 9, 'colour': this key is not known here: use kinds, from, "
     )]
     [InlineData(
+        "answer:\n  - {kinds: [access], limit: 20 days, source: S, until: 2026-05-31}\n  - {kinds: [access], limit: 20 days, source: S, from: 2026-05-31}",
+        "line 7, 'answer': an earlier rule already says this for some of these days."
+    )]
+    [InlineData(
+        "answer:\n  - {kinds: [access], limit: 20 days, source: S, from: 2026-05-31}\n  - {kinds: [access], limit: 20 days, source: S, until: 2026-05-31}",
+        "line 7, 'answer': an earlier rule already says this for some of these days."
+    )]
+    [InlineData(
         "answer:\n  - {kinds: [access], limit: 20 days, source: S}\n  - {kinds: [erasure, access], limit: 20 days, source: S}",
         "line 7, 'answer': an earlier rule already says this for some of these days."
     )]
@@ -363,6 +371,18 @@ public class RulePacks
             "The unit's own rules: 2 weeks from Monday 1 June 2026 end Monday 15 June 2026 (S)."
         );
     }
+
+    [Fact]
+    public void A_rule_may_hold_for_one_day() =>
+        RulePackFile
+            .Read(
+                "unit.yaml",
+                Pack(
+                    "answer:\n  - {kinds: [access], limit: 20 days, source: S, from: 2026-05-31, until: 2026-05-31, note: N}"
+                )
+            )
+            .Answers[0]
+            .Note.ShouldBe("N");
 
     [Fact]
     public void One_name_in_a_breach_may_run_from_two_moments() =>

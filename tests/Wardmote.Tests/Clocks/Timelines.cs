@@ -98,6 +98,21 @@ public class Timelines
     }
 
     [Fact]
+    public void Today_after_everything_else_stands_beneath_it()
+    {
+        var period = new RightsPeriod(RightKind.Erasure, new(2026, 4, 1));
+        var root = Parse(Timeline.Of(period, Engine.For(period, Today), null, new(2026, 9, 1)).Svg());
+        // "M6 112H60…": the height at which a day stands.
+        var days = root.GetElementsByTagName("g")
+            .Cast<XmlElement>()
+            .Select(g => ((XmlElement)g.FirstChild!).GetAttribute("d"))
+            .Select(d => int.Parse(d[3..d.IndexOf('H', StringComparison.Ordinal)]))
+            .ToList();
+        days.Count.ShouldBeGreaterThan(2);
+        days[^1].ShouldBeGreaterThan(days[..^1].Max());
+    }
+
+    [Fact]
     public void The_picture_is_well_formed_names_itself_and_needs_no_style_of_its_own()
     {
         var svg = Of(Busy, []).Svg("case");

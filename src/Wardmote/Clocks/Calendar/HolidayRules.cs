@@ -51,7 +51,7 @@ internal static class HolidayRules
             days.Add(OneDay(new(year, 7, 12), "Battle of the Boyne"));
         }
 
-        return days.OrderBy(day => day.Date);
+        return days;
     }
 
     // Moved to the 75th anniversary of VE Day in 2020.

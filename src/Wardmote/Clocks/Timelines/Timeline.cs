@@ -66,8 +66,7 @@ public sealed record Timeline(IReadOnlyList<TimelinePoint> Points, IReadOnlyList
                         .Where(span => span.Kind != TimelineStretch.Stage)
                         .Select(span => new TimelineRow(span.From, span.Until, span.What))
                 )
-                .OrderBy(row => row.From)
-                .ThenBy(row => row.Until ?? row.From),
+                .OrderBy(row => row.From),
         ];
 
     /// <summary>The timeline of a rights request.</summary>
