@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Wardmote.App.Tests.Pages;
 using Wardmote.Browser.Tests;
 using Xunit;
 
@@ -62,6 +63,14 @@ public sealed class Chromium : IAsyncLifetime
             }
         );
         return await Visitor.StartAsync(context, site, screen, provider);
+    }
+
+    /// <summary>An officer who is signed in already.</summary>
+    public async Task<Visitor> OfficerAsync(Served served, string email, Screen screen = Screen.Desktop)
+    {
+        var officer = await VisitAsync(served.Address, screen);
+        await officer.KeepCookieAsync(Federation.SessionCookie, await served.SignInAsync(email));
+        return officer;
     }
 
     public async ValueTask DisposeAsync()

@@ -73,14 +73,14 @@ public sealed class PasskeyJourneyTests(Chromium chromium)
         await alex.Page.GetByText("Your device gave no passkey").WaitForAsync();
         await alex.LookAsync();
 
-        await using var robin = await OfficerAsync(served, Federation.Chair);
+        await using var robin = await chromium.OfficerAsync(served, Federation.Chair);
         await robin.GoAsync("/organisation/recoveries");
         await robin.FillAsync("E-mail address", Federation.Secretary);
         await robin.FillAsync("How you made sure that it is they", "Met on the stairs, and saw the broken phone");
         await robin.PressAsync("Confirm that it is they");
         (await robin.TextAsync()).ShouldContain("One more must");
 
-        await using var dana = await OfficerAsync(served, Federation.National);
+        await using var dana = await chromium.OfficerAsync(served, Federation.National);
         await dana.GoAsync((await served.Mail.TakeAsync(Federation.National, "Is it really")).Link);
         await dana.FollowAsync("Alex Hill");
         await dana.LookAsync();
@@ -98,13 +98,6 @@ public sealed class PasskeyJourneyTests(Chromium chromium)
         lost.Path.ShouldBe("/signin");
         await lost.PressAsync("Sign in with a passkey", "handler=Passkey");
         (await lost.TextAsync()).ShouldContain("That passkey could not be used here");
-    }
-
-    private async Task<Visitor> OfficerAsync(Served served, string email)
-    {
-        var visitor = await chromium.VisitAsync(served.Address, Screen.Desktop);
-        await visitor.KeepCookieAsync(Federation.SessionCookie, await served.SignInAsync(email));
-        return visitor;
     }
 
     private static async Task<Served> InvitedAsync(On on)

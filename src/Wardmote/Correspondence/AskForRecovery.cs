@@ -7,7 +7,7 @@ using Wardmote.Store;
 namespace Wardmote.Correspondence;
 
 /// <summary>
-/// Someone who has proved their password says that they have lost what shows their codes, and asks two officers to make
+/// Someone who has proved their password, or come from the provider of single sign-on, says that they have lost what shows their codes, and asks two officers to make
 /// sure that it is they.
 /// </summary>
 [UseCase]
@@ -27,12 +27,12 @@ public sealed class AskForRecovery(Db db, Journal journal, RecoveryLetters lette
         db.Add(Recovery.New(account, now));
         journal.Write(
             account.AsAuthor(),
-            new("RecoveryAsked", account.Id, null, "Asked to set their account up anew, having given the password.")
+            new("RecoveryAsked", account.Id, null, "Asked to set their account up anew, having got as far as the code.")
         );
         await letters.AskOfficersAsync(account, except: null, stop);
         await letters.TellAsync(
             account,
-            "Someone who knows your password says that your phone or passkey is lost, and asks to set your account up anew. Two officers will make sure that it is you.",
+            "Someone who got as far as the code says that your phone or passkey is lost, and asks to set your account up anew. Two officers will make sure that it is you.",
             stop
         );
         try

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,9 +9,15 @@ using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Organisation;
 
-/// <summary>What whoever leaves an office has in hand, and who comes after them.</summary>
+/// <summary>What whoever leaves an office has in hand, what it lets them do, where they are signed in, and who comes after them.</summary>
 [Carries(Duty.KeepMembership)]
-public sealed class HandoverModel(Db db, IEnumerable<IHandOver> rooms, IClock clock) : StaffPage(db)
+public sealed class HandoverModel(
+    Db db,
+    IEnumerable<IHandOver> rooms,
+    LiveSessions sessions,
+    EndSessionsOf signOut,
+    IClock clock
+) : StaffUnitPage(db, Duty.KeepMembership, "/organisation")
 {
     /// <summary>What becomes of the account.</summary>
     public enum Standing
@@ -21,7 +28,9 @@ public sealed class HandoverModel(Db db, IEnumerable<IHandOver> rooms, IClock cl
         Ends,
     }
 
-    public Unit Unit { get; private set; } = null!;
+    [BindProperty, Display(Name = "Why are they signed out?"), StringLength(500)]
+    public string? Reason { get; set; }
+
     public Appointment Appointment { get; private set; } = null!;
     public IReadOnlyList<InHand> InHand { get; private set; } = [];
 
@@ -31,20 +40,36 @@ public sealed class HandoverModel(Db db, IEnumerable<IHandOver> rooms, IClock cl
     /// <summary>The offices they hold besides.</summary>
     public IReadOnlyList<string> OtherOffices { get; private set; } = [];
 
+    /// <summary>The duties that the office carries here.</summary>
+    public IReadOnlyList<Duty> Duties { get; private set; } = [];
+
     public Standing Account { get; private set; }
+
+    /// <summary>The browsers signed in to their account, the one used last first.</summary>
+    public IReadOnlyList<LiveSession> Browsers { get; private set; } = [];
+
     public bool HandlesRights => Actor.Carries(Duty.HandleRights);
     public LocalDate Today => clock.Today();
 
-    public async Task<IActionResult> OnGetAsync(string code, Guid id, CancellationToken stop)
+    public DateTimeZone Zone => UkTime.Zone;
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
+        if (!ModelState.IsValid)
+            return Page();
+        await signOut.RunAsync(Actor, Appointment.Email, sessionId: null, Reason ?? "", stop);
+        return Done("They are signed out everywhere.", $"/handover/{Appointment.Id}");
+    }
+
+    protected override async Task<bool> LoadAsync(CancellationToken stop)
+    {
+        var id = Guid.Parse((string)RouteData.Values["id"]!);
         var appointment = await Db
             .Appointments.AsNoTracking()
-            .Include(a => a.Unit)
-            .Where(a => Db.UnitsVisibleTo(Actor, Duty.KeepMembership).Any(u => u.Id == a.UnitId && u.Code == code))
-            .FirstOrDefaultAsync(a => a.Id == id, stop);
+            .FirstOrDefaultAsync(a => a.Id == id && a.UnitId == Unit.Id, stop);
         if (appointment is null)
-            return NotFound();
-        (Appointment, Unit) = (appointment, appointment.Unit);
+            return false;
+        Appointment = appointment;
         var inHand = new List<InHand>();
         foreach (var room in rooms)
             inHand.AddRange(await room.OfAsync(appointment.EmailKey, Unit.Id, stop));
@@ -69,6 +94,10 @@ public sealed class HandoverModel(Db db, IEnumerable<IHandOver> rooms, IClock cl
             : account.DisabledAt is not null ? Standing.Closed
             : OtherOffices.Count > 0 ? Standing.Needed
             : Standing.Ends;
-        return Page();
+        var book = await DutyBook.OfAsync(Db, [Unit.Id], Today, stop);
+        Duties = [.. Enum.GetValues<Duty>().Where(d => book.Offices(Unit.Id, d).Contains(appointment.Office))];
+        if (account is { DisabledAt: null })
+            Browsers = await sessions.OfAsync(account.Id, stop);
+        return true;
     }
 }
