@@ -42,7 +42,7 @@ public sealed class PermissionTests
         ["C002"] = ["C002", "UK"],
     };
 
-    [Fact, Trait("asvs", "V8.1.1")]
+    [Fact, Trait("asvs", "V8.1.1"), Trait("abuse", "A4")]
     public void What_is_written_of_pages_and_duties_is_what_is_so()
     {
         var (pages, duties) = PermissionFile.Real();

@@ -90,7 +90,7 @@ public class SecondFactorTests
         (await visit.SendAsync(page, ("Code", site.House.Code(secret)))).Location.ShouldBe("/account");
     }
 
-    private static byte[] Base32(string words)
+    internal static byte[] Base32(string words)
     {
         var bits = string.Concat(
             words

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Shouldly;
@@ -47,25 +46,6 @@ public class SignInTests
             "Enter your e-mail address",
             "Enter your password",
         ]);
-    }
-
-    [Theory, OnBothDatabases, Trait("asvs", "V6.3.8"), Trait("abuse", "B14")]
-    public async Task A_known_and_an_unknown_address_get_the_same_answer(On on)
-    {
-        await using var site = await SigningIn.SiteAsync(on);
-        await site.House.DoAsync(s => AccountHouse.AppointAsync(s, "invited@example.org", "Ivo Invited"));
-        await site.House.AccountAsync();
-        await site.House.InvitedAsync("invited@example.org");
-        var answers = new List<(HttpStatusCode, string)>();
-        foreach (
-            var email in new[] { AccountHouse.Email, "nobody@example.org", "invited@example.org", "not an address" }
-        )
-        {
-            var page = await site.Visit().PasswordAsync(email, "not the right password");
-            answers.Add((page.Status, Plain(page.Html, email)));
-        }
-        answers.Distinct().Count().ShouldBe(1);
-        answers[0].Item2.ShouldContain("do not belong together");
     }
 
     [Theory, OnBothDatabases, Trait("asvs", "V6.5.1"), Trait("abuse", "B10")]
@@ -189,7 +169,7 @@ public class SignInTests
         (await theirs.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    [Theory, OnBothDatabases, Trait("asvs", "V8.2.1")]
+    [Theory, OnBothDatabases, Trait("asvs", "V8.2.1"), Trait("abuse", "A13")]
     public async Task An_officer_without_the_duty_is_told_so(On on)
     {
         await using var site = await SigningIn.SiteAsync(on);
@@ -198,12 +178,4 @@ public class SignInTests
         (await visit.GetAsync("/rights")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await visit.GetAsync("/account")).Status.ShouldBe(HttpStatusCode.OK);
     }
-
-    // What differs on purpose: the address typed, the token that guards the form, and the question for a passkey.
-    private static string Plain(string html, string email) =>
-        Regex.Replace(
-            html.Replace(WebUtility.HtmlEncode(email), "", StringComparison.Ordinal),
-            "name=\"(__RequestVerificationToken|Passkey.State)\"( type=\"hidden\")? value=\"[^\"]*\"|data-options=\"[^\"]*\"",
-            ""
-        );
 }

@@ -238,7 +238,7 @@ public class AccountSessionTests
         (await strong.CheckAsync(again, AccountHouse.Password, default)).ShouldBe(PasswordAnswer.Right);
     }
 
-    [Theory, OnBothDatabases, Trait("asvs", "V6.3.8")]
+    [Theory, OnBothDatabases, Trait("asvs", "V6.3.8"), Trait("abuse", "B14")]
     public async Task A_known_and_an_unknown_address_cost_the_same_work(On on)
     {
         await using var house = await AccountHouse.OpenAsync(on);

@@ -16,7 +16,7 @@ namespace Wardmote.Tests.Training;
 /// <summary>Without training and promises an office opens nothing (R65, R71, R117, R123).</summary>
 public class TrainingGateTests
 {
-    [Theory, OnBothDatabases]
+    [Theory, OnBothDatabases, Trait("abuse", "A10")]
     public async Task Whoever_is_new_reaches_nothing_and_is_told_what_is_missing(On on)
     {
         await using var house = await AccountHouse.OpenAsync(on);
