@@ -20,6 +20,8 @@ internal static class RightsVerbs
             Show(),
             Match(),
             Identity(),
+            Extend(),
+            Question(),
             Ask(),
             Answer(),
             Escalate(),
@@ -251,18 +253,69 @@ internal static class RightsVerbs
             else
                 await run.Get<AskForIdentity>()
                     .RunAsync(run.Actor, request.Id, run.Value(wanted), run.Value(note), run.Stop);
-            var now = await run.RequestAsync(Reference);
-            run.Say(now.Explanation);
-            run.Json(
-                new
-                {
-                    now.Reference,
-                    now.DueOn,
-                    now.EarliestDueOn,
-                    now.Explanation,
-                }
-            );
+            await run.SayDatesAsync();
         });
+    }
+
+    private static Command Extend()
+    {
+        var ground = new Option<ExtensionGround>("--ground") { Description = "Complex or Numerous", Required = true };
+        var because = new Option<string?>("--because") { Description = "Why, as the letter says it to the person" };
+        return new Command("extend", "Take two more months to answer, and tell the person why")
+        {
+            Reference,
+            ground,
+            because,
+        }.Does(async run =>
+        {
+            var request = await run.RequestAsync(Reference);
+            await run.Get<ExtendRequest>()
+                .RunAsync(run.Actor, request.Id, run.Value(ground), run.Value(because), run.Stop);
+            await run.SayDatesAsync();
+        });
+    }
+
+    private static Command Question()
+    {
+        var asks = new Option<string?>("--ask") { Description = "Ask the person what they are looking for" };
+        var reason = new Option<string?>("--because") { Description = "Why it cannot be found without the answer" };
+        var answer = new Option<string?>("--answer") { Description = "Write down what they said" };
+        var on = new Option<string?>("--on") { Description = "The day the answer came; else today" };
+        return new Command("question", "Ask the person what they are looking for, or write down the answer")
+        {
+            Reference,
+            asks,
+            reason,
+            answer,
+            on,
+        }.Does(async run =>
+        {
+            var request = await run.RequestAsync(Reference);
+            if (run.Value(answer) is { } said)
+            {
+                var day = run.Value(on) is { } text ? Verbs.Day(text, "after --on") : (LocalDate?)null;
+                await run.Get<RecordReply>().RunAsync(run.Actor, request.Id, day, said, run.Stop);
+            }
+            else
+                await run.Get<AskQuestion>()
+                    .RunAsync(run.Actor, request.Id, run.Value(asks), run.Value(reason), run.Stop);
+            await run.SayDatesAsync();
+        });
+    }
+
+    private static async Task SayDatesAsync(this CliRun run)
+    {
+        var now = await run.RequestAsync(Reference);
+        run.Say(now.Explanation);
+        run.Json(
+            new
+            {
+                now.Reference,
+                now.DueOn,
+                now.EarliestDueOn,
+                now.Explanation,
+            }
+        );
     }
 
     private static Command Ask() =>
@@ -517,7 +570,14 @@ internal static class RightsVerbs
         File.Exists(path) ? File.OpenRead(path) : throw new Refused($"There is no file {path}.");
 
     private static string Due(Request request) =>
-        request.IsClosed ? "closed" : request.DueOn?.Full() ?? "the clock waits for proof of identity";
+        request.IsClosed
+            ? "closed"
+            : request.DueOn?.Full()
+                ?? (
+                    request.WaitsFor == WaitingFor.Clarification
+                        ? "the clock waits for their answer"
+                        : "the clock waits for proof of identity"
+                );
 
     private static string Said(Holder holder) =>
         holder.ExcusedAt is not null ? "excused"

@@ -12,6 +12,12 @@ public static class LetterTemplates
     /// <summary>To whoever asked: show us that you are you (UK GDPR Art 12(6)).</summary>
     public const string IdentityAsked = "identity-asked";
 
+    /// <summary>To whoever asked: we need two more months, and this is why (UK GDPR Art 12A(4)).</summary>
+    public const string RequestExtended = "request-extended";
+
+    /// <summary>To whoever asked: what are you looking for? (UK GDPR Art 12A(5))</summary>
+    public const string QuestionAsked = "question-asked";
+
     /// <summary>To an address someone gave: a code to type, which proves the mailbox.</summary>
     public const string IdentityCode = "identity-code";
 
@@ -78,6 +84,12 @@ public static class LetterTemplates
         Optional: true
     );
 
+    private static readonly Placeholder Regulator = new(
+        "regulator",
+        "The regulator’s name and where it takes complaints",
+        "the Information Commissioner (ico.org.uk)"
+    );
+
     private static readonly Dictionary<string, LetterTemplate> ByKey = new LetterTemplate[]
     {
         new(
@@ -114,6 +126,22 @@ public static class LetterTemplates
                 "The month we have to answer in starts on the day we hear from you."
             ),
             Link
+        ),
+        new(
+            RequestExtended,
+            "Tells someone that two more months are needed, and why",
+            Reference,
+            Person,
+            new("because", "Why, in the officer’s words", "Your request touches an appeal that is still being heard."),
+            new("due", "One sentence: the date we will answer by", "We must answer by the end of 20 February 2027."),
+            Regulator
+        ),
+        new(
+            QuestionAsked,
+            "Asks someone what they are looking for. Until they answer the clock stands still",
+            Reference,
+            Person,
+            new("question", "The question, in the officer’s words", "Which of our local branches have you been in?")
         ),
         new(
             IdentityCode,
@@ -178,11 +206,7 @@ public static class LetterTemplates
                 "The code that opens it comes to you by post."
             ),
             new("expires", "The last day the link works", "18 January 2027", Optional: true),
-            new(
-                "regulator",
-                "The regulator’s name and where it takes complaints",
-                "the Information Commissioner (ico.org.uk)"
-            ),
+            Regulator,
             Link
         ),
         new(

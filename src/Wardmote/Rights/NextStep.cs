@@ -82,6 +82,14 @@ public sealed record NextStep(
                 "Look through what was found",
                 "items"
             );
+        if (pack is null && request.OpenQuestion is { } question)
+            return new(
+                RequestStage.Review,
+                "Waiting for the person to answer",
+                $"You asked what they are looking for on {question.AskedOn.Full()}. The days until they answer do not count.",
+                "Write the answer down",
+                "question"
+            );
         if (pack is null)
             return new(
                 RequestStage.Review,

@@ -33,6 +33,8 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
                 || emails.Contains(r.Representative!.EmailKey!)
             )
             .Include(r => r.Identity)
+            .Include(r => r.Extension)
+            .Include(r => r.Questions)
             .Include(r => r.Packs)
                 .ThenInclude(p => p.Releases)
             .Include(r => r.Closure)
@@ -68,6 +70,9 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
                 new("Proof of identity asked for on", identity?.AskedOn?.DayMonthYear()),
                 new("Identity checked on", Day(identity?.CheckedAt)),
                 new("What showed the identity", identity?.Note),
+                new("What we asked you", Lines(request.Questions.Select(q => q.Asks))),
+                new("What you answered", Lines(request.Questions.Select(q => q.Answer))),
+                new("Why we took longer", request.Extension?.Because),
                 new("Our answer is due by", request.DueOn?.DayMonthYear()),
                 new("Copy made on", Day(request.Packs.Max(p => (Instant?)p.BuiltAt))),
                 new("Copy delivered on", Day(request.Packs.Min(p => p.DeliveredAt))),
@@ -76,6 +81,9 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
             ]
         );
     }
+
+    private static string? Lines(IEnumerable<string?> texts) =>
+        string.Join('\n', texts.OfType<string>()) is { Length: > 0 } lines ? lines : null;
 
     private static string? Day(Instant? at) => at?.UkDate().DayMonthYear();
 

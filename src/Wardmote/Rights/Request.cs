@@ -60,6 +60,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
     /// <summary>When the clock waits: the date it would be if what it waits for came on the day this was worked out.</summary>
     public LocalDate? EarliestDueOn { get; private set; }
 
+    /// <summary>What the clock waits for, as of the day the dates were worked out; null when it runs.</summary>
+    public WaitingFor? WaitsFor { get; private set; }
+
     /// <summary>Why the dates are what they are, in plain words.</summary>
     public string Explanation { get; private set; } = "";
 
@@ -67,6 +70,12 @@ public sealed class Request : IBelongToUnit, IEvidenced
     public string RuleVersion { get; private set; } = "";
 
     public IdentityCheck? Identity { get; set; }
+
+    /// <summary>Null unless two more months were taken.</summary>
+    public Extension? Extension { get; set; }
+
+    /// <summary>What the person was asked about what they are looking for.</summary>
+    public List<Question> Questions { get; init; } = [];
 
     /// <summary>Days of the policy's slack spent, each with a reason (R26).</summary>
     public List<Slack> Slack { get; init; } = [];
@@ -85,6 +94,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
 
     public bool IsClosed => Closure is not null;
 
+    /// <summary>The question to the person that is not answered yet; null when none is.</summary>
+    public Question? OpenQuestion => Questions.Find(q => q.AnsweredOn is null);
+
     /// <summary>Marks that a step was taken, so that a second officer taking it at once is told.</summary>
     public void Step() => Version++;
 
@@ -102,6 +114,7 @@ public sealed class Request : IBelongToUnit, IEvidenced
         DueOn = deadline.Due;
         TargetOn = deadline.Governing?.Due;
         EarliestDueOn = deadline.EarliestPossibleDue;
+        WaitsFor = deadline.WaitingFor;
         Explanation = deadline.Explanation;
         RuleVersion = rules;
     }

@@ -35,6 +35,10 @@ public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices,
     public async Task<Deadline> DeadlineOfAsync(Request request, CancellationToken stop) =>
         (await EngineAsync(stop)).For(await PeriodAsync(request, stop), Today);
 
+    /// <summary>When it would have to be answered with two more months.</summary>
+    public async Task<Deadline> ExtendedAsync(Request request, CancellationToken stop) =>
+        (await EngineAsync(stop)).For(await PeriodAsync(request, stop) with { Extended = true }, Today);
+
     /// <summary>Its dates and stages in order, for the picture and its table.</summary>
     public async Task<Timeline> TimelineOfAsync(Request request, CancellationToken stop) =>
         Timeline.Of(
@@ -66,6 +70,8 @@ public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices,
             AlsoIn = [.. nations.Skip(1)],
             IdentityRequested = request.Identity?.AskedOn,
             IdentityReceived = request.Identity?.AskedOn is null ? null : request.Identity.ReceivedOn,
+            Clarifications = [.. request.Questions.Select(q => new Clarification(q.AskedOn, q.AnsweredOn))],
+            Extended = request.Extension is not null,
         };
 
     private async Task<RightsPeriod> PeriodAsync(Request request, CancellationToken stop) =>

@@ -36,6 +36,32 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             ("clock", "The month we have to answer starts on the day this reaches us.")
         );
 
+    /// <summary>Tells whoever asked that two more months are needed, why, and until when.</summary>
+    public Task TellExtensionAsync(Request request, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.RequestExtended,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("because", request.Extension!.Because),
+            ("due", DueSentence(request)),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
+    /// <summary>Asks whoever asked what they are looking for.</summary>
+    public Task AskQuestionAsync(Request request, string question, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.QuestionAsked,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("question", question)
+        );
+
     /// <summary>Asks an officer to search, with a link.</summary>
     public async Task AskHolderAsync(Request request, Holder holder, string token, CancellationToken stop) =>
         await WriteAsync(
@@ -127,9 +153,10 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
 
     /// <summary>"We must answer by the end of …", or what the clock waits for.</summary>
     public static string DueSentence(Request request) =>
-        request.DueOn is { } due
-            ? $"We must answer by the end of {due.Full()}."
-            : "The time to answer has not started yet: it starts when proof of identity has come.";
+        request.DueOn is { } due ? $"We must answer by the end of {due.Full()}."
+        : request.WaitsFor == WaitingFor.Clarification
+            ? "The time to answer stands still until you have answered our question."
+        : "The time to answer has not started yet: it starts when proof of identity has come.";
 
     private Task<Letter> WriteAsync(
         string template,

@@ -19,6 +19,8 @@ public static class RightsSets
 internal sealed class RightsTables
     : IEntityTypeConfiguration<Request>,
         IEntityTypeConfiguration<IdentityCheck>,
+        IEntityTypeConfiguration<Extension>,
+        IEntityTypeConfiguration<Question>,
         IEntityTypeConfiguration<Slack>,
         IEntityTypeConfiguration<Draft>,
         IEntityTypeConfiguration<Holder>,
@@ -50,6 +52,9 @@ internal sealed class RightsTables
         request.Navigation(r => r.Subject).IsRequired();
         request.OwnsOne(r => r.Representative);
         request.HasOne(r => r.Identity).WithOne().HasForeignKey<IdentityCheck>(i => i.RequestId);
+        request.HasOne(r => r.Extension).WithOne().HasForeignKey<Extension>(e => e.RequestId);
+        request.HasMany(r => r.Questions).WithOne().HasForeignKey(q => q.RequestId);
+        request.Ignore(r => r.OpenQuestion);
         request.HasMany(r => r.Slack).WithOne().HasForeignKey(s => s.RequestId);
         request.HasMany(r => r.Holders).WithOne().HasForeignKey(h => h.RequestId);
         request.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RequestId);
@@ -61,6 +66,18 @@ internal sealed class RightsTables
     {
         check.ToTable("rights_identity_checks");
         check.HasKey(c => c.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Extension> extension)
+    {
+        extension.ToTable("rights_extensions");
+        extension.HasKey(e => e.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Question> question)
+    {
+        question.ToTable("rights_questions");
+        question.Property(q => q.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<Slack> slack)

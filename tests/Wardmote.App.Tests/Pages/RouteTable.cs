@@ -364,6 +364,13 @@ public static class RouteTable
         ],
         ["rights/{reference}/person"] = [Of(c => c.Received, "/person"), Of(c => c.Doubted, "/person")],
         ["rights/{reference}/search"] = [Of(c => c.Received, "/search"), Of(c => c.Searching, "/search")],
+        ["rights/{reference}/extension"] =
+        [
+            Of(c => c.Received, "/extension"),
+            Of(c => c.Doubted, "/extension"),
+            Of(c => c.Closed, "/extension"),
+        ],
+        ["rights/{reference}/question"] = [Of(c => c.Received, "/question"), Of(c => c.Closed, "/question")],
         ["rights/{reference}/slack"] = [Of(c => c.Received, "/slack"), Of(c => c.Doubted, "/slack")],
         ["rights/{reference}/holders"] =
         [

@@ -26,6 +26,7 @@ public class BuiltInLettersTests
         ["holder"] = "Priya Shah",
         ["answerDue"] = "We must answer by the end of 21 December 2026.",
         ["because"] = "The person has told us that they do not want the search.",
+        ["question"] = "Which of our local branches have you been in?",
         ["opening"] = "To open it you need a code, which we are sending you by post.",
         ["expires"] = "18 January 2027",
         ["regulator"] = "the Information Commissioner (ico.org.uk)",
@@ -63,10 +64,9 @@ public class BuiltInLettersTests
     {
         await using var house = await TestHouse.OpenAsync(On.Sqlite);
         var unit = await LetterBox.UnitAsync(house);
-        var due =
-            key == LetterTemplates.RequestAcknowledged
-                ? "We must answer by the end of 21 December 2026."
-                : "27 November 2026";
+        var due = key is LetterTemplates.RequestAcknowledged or LetterTemplates.RequestExtended
+            ? "We must answer by the end of 21 December 2026."
+            : "27 November 2026";
         var values = LetterTemplates
             .Find(key)!
             .Placeholders.Except(LetterTemplate.Everywhere)

@@ -17,6 +17,16 @@ public static class RightsWords
             _ => "In person",
         };
 
+    /// <summary>What the clock waits for; null when it runs.</summary>
+    public static string? Of(WaitingFor? waits) =>
+        waits switch
+        {
+            null => null,
+            WaitingFor.Clarification => "Waiting for their answer",
+            WaitingFor.Fee => "Waiting for the fee",
+            _ => "Waiting for proof of identity",
+        };
+
     public static string Of(IdentityMethod method) =>
         method switch
         {

@@ -37,6 +37,8 @@ public sealed class Redating(Db db, Journal journal, OfficeFinder offices, ICloc
         var open = await requests
             .Include(r => r.Unit)
             .Include(r => r.Identity)
+            .Include(r => r.Extension)
+            .Include(r => r.Questions)
             .Where(r => r.Closure == null)
             .ToListAsync(stop);
         var nations = await offices.NationsAsync([.. open.Select(r => r.UnitId).Distinct()], stop);

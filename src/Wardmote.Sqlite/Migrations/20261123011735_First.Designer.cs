@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261122224912_First")]
+    [Migration("20261123011735_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -1923,6 +1923,38 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("rights_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Extension", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_on");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_extensions");
+
+                    b.ToTable("rights_extensions", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2153,6 +2185,42 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("rights_packs", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_on");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asks");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_questions");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_questions_request_id");
+
+                    b.ToTable("rights_questions", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2312,6 +2380,11 @@ namespace Wardmote.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_for");
 
                     b.HasKey("Id")
                         .HasName("pk_rights_requests");
@@ -3249,6 +3322,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_rights_closures_rights_requests_request_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Extension", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Extension")
+                        .HasForeignKey("Wardmote.Rights.Extension", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_extensions_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -3305,6 +3388,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_rights_packs_rights_requests_request_id");
 
                     b.Navigation("Attachment");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Question", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_questions_rights_requests_request_id");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
@@ -3570,6 +3663,8 @@ namespace Wardmote.Sqlite.Migrations
                 {
                     b.Navigation("Closure");
 
+                    b.Navigation("Extension");
+
                     b.Navigation("Holders");
 
                     b.Navigation("Identity");
@@ -3577,6 +3672,8 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Items");
 
                     b.Navigation("Packs");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Slack");
                 });

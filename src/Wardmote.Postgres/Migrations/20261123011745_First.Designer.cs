@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261122224926_First")]
+    [Migration("20261123011745_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2045,6 +2045,41 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("rights_drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Extension", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ground")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("told_on");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_extensions");
+
+                    b.ToTable("rights_extensions", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2288,6 +2323,44 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("rights_packs", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Question", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("answered_on");
+
+                    b.Property<DateOnly>("AskedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("asked_on");
+
+                    b.Property<string>("Asks")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asks")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_questions");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_questions_request_id");
+
+                    b.ToTable("rights_questions", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2457,6 +2530,12 @@ namespace Wardmote.Postgres.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("WaitsFor")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("waits_for")
+                        .UseCollation("C");
 
                     b.HasKey("Id")
                         .HasName("pk_rights_requests");
@@ -3427,6 +3506,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_rights_closures_rights_requests_request_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Extension", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Extension")
+                        .HasForeignKey("Wardmote.Rights.Extension", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_extensions_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -3483,6 +3572,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_rights_packs_rights_requests_request_id");
 
                     b.Navigation("Attachment");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Question", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_questions_rights_requests_request_id");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Release", b =>
@@ -3762,6 +3861,8 @@ namespace Wardmote.Postgres.Migrations
                 {
                     b.Navigation("Closure");
 
+                    b.Navigation("Extension");
+
                     b.Navigation("Holders");
 
                     b.Navigation("Identity");
@@ -3769,6 +3870,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Items");
 
                     b.Navigation("Packs");
+
+                    b.Navigation("Questions");
 
                     b.Navigation("Slack");
                 });
