@@ -10,6 +10,7 @@ using Wardmote.App.Tests.Pages;
 using Wardmote.Clocks;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
+using Wardmote.Store;
 using Wardmote.Tests;
 using Xunit;
 
@@ -77,6 +78,35 @@ public sealed class PermissionTests
             s => s.AddScoped<IAuthorizationHandler, UnscopedDoor>()
         );
         await WalkAsync(served, ["secretary"], row => row.Record is "request" or "member" or "letter");
+    }
+
+    [Fact, Trait("asvs", "V8.4.1"), Trait("abuse", "A2")]
+    public async Task Where_the_database_hides_nothing_the_queries_tell_nobody_else_anything()
+    {
+        Assert.SkipWhen(TestSite.HasNoPostgres, "No PostgreSQL: ./test starts one.");
+        await using var served = await Served.OpenAsync(On.Postgres, demonstration: true);
+        await served.ReadAsync(db =>
+            db.Database.ExecuteSqlRawAsync(
+                """
+                reset role;
+                do $$
+                declare guarded regclass;
+                begin
+                    for guarded in select oid from pg_class where relrowsecurity loop
+                        execute format('alter table %s disable row level security', guarded);
+                    end loop;
+                end $$;
+                """
+            )
+        );
+        (await served.ReadAsync(GuardedAsync)).ShouldBe(0);
+        await WalkAsync(served, ["secretary", "author"], _ => true);
+        (await served.ReadAsync(GuardedAsync)).ShouldBe(0, "Nothing has put the wall up again.");
+
+        static Task<int> GuardedAsync(Db db) =>
+            db
+                .Database.SqlQuery<int>($"select count(*)::int as \"Value\" from pg_class where relrowsecurity")
+                .SingleAsync();
     }
 
     private static async Task WalkAsync(Served served, string[] offices, Func<PageRow, bool> answersSo)
