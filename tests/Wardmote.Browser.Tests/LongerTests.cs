@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Wardmote.Browser.Tests;
 
-/// <summary>A request that takes longer: a question to the person, and two more months.</summary>
+/// <summary>A request that takes longer: a fee, a question to the person, and two more months.</summary>
 public sealed class LongerTests(Chromium chromium)
 {
     [Theory, InlineData(Screen.Phone), InlineData(Screen.Desktop)]
@@ -46,5 +46,45 @@ public sealed class LongerTests(Chromium chromium)
         (await served.Mail.TakeAsync(Federation.Sam, "We need longer")).Text.ShouldContain("still being heard");
         await alex.GoAsync(url + "/extension");
         await alex.LookAsync();
+    }
+
+    [Theory, InlineData(Screen.Phone), InlineData(Screen.Desktop)]
+    public async Task A_fee_is_told_of_refined_to_less_and_paid(Screen screen)
+    {
+        await using var served = await Served.OpenAsync(On.Sqlite);
+        var cases = await Cases.OpenAsync(served);
+        var url = $"/rights/{cases.Received.Reference}";
+        await using var alex = await chromium.OfficerAsync(served, Federation.Secretary, screen);
+
+        await alex.GoAsync(url + "/fee");
+        await alex.LookAsync();
+        await alex.FillAsync("The whole fee", "a lot");
+        await alex.PressAsync("Tell them of the fee");
+        await alex.LookAsync();
+        await QuoteAsync("12.50");
+        (await alex.TextAsync()).ShouldContain("Waiting for the fee");
+        await alex.LookAsync();
+        (await served.Mail.TakeAsync(Federation.Sam, "A fee for your request")).Text.ShouldContain("£12.50");
+        await alex.PressAsync("Write down what came of it");
+        await alex.LookAsync();
+        await alex.FillAsync("Why it is taken back", "They ask for the last year alone");
+        await alex.PressAsync("Take it back");
+
+        await alex.GoAsync(url + "/fee");
+        await QuoteAsync("3");
+        await alex.GoAsync(url + "/fee");
+        await alex.PressAsync("It was paid");
+        (await alex.TextAsync()).ShouldContain("£3.00, paid on");
+        await alex.GoAsync(url + "/fee");
+        await alex.LookAsync();
+
+        async Task QuoteAsync(string pounds)
+        {
+            await alex.ChooseAsync("The request is excessive");
+            await alex.FillAsync("The whole fee", pounds);
+            await alex.FillAsync("What it is made of, as the letter says it", "Printing 250 pages at 5p each");
+            await alex.FillAsync("Why, as the letter says it", "You have asked for the same four times since June.");
+            await alex.PressAsync("Tell them of the fee");
+        }
     }
 }

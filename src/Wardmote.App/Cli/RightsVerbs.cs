@@ -22,6 +22,7 @@ internal static class RightsVerbs
             Identity(),
             Extend(),
             Question(),
+            ChargeFee(),
             Ask(),
             Answer(),
             Escalate(),
@@ -303,6 +304,56 @@ internal static class RightsVerbs
         });
     }
 
+    private static Command ChargeFee()
+    {
+        var pounds = new Option<decimal?>("--charge")
+        {
+            Description = "Tell the person of a fee: pounds, such as 12.50",
+        };
+        var ground = new Option<FeeGround>("--ground")
+        {
+            Description = "Excessive, ManifestlyUnfounded or FurtherCopies",
+        };
+        var basis = new Option<string?>("--basis") { Description = "What it is made of, as the letter says it" };
+        var because = new Option<string?>("--because") { Description = "Why, as the letter says it" };
+        var paid = new Option<bool>("--paid") { Description = "It was paid" };
+        var on = new Option<string?>("--on") { Description = "The day it was paid; else today" };
+        var withdraw = new Option<string?>("--withdraw") { Description = "Take it back: why" };
+        return new Command("fee", "Tell the person of a fee before any work is done, or what came of it")
+        {
+            Reference,
+            pounds,
+            ground,
+            basis,
+            because,
+            paid,
+            on,
+            withdraw,
+        }.Does(async run =>
+        {
+            var id = (await run.RequestAsync(Reference)).Id;
+            if (run.Value(withdraw) is { } reason)
+                await run.Get<WithdrawFee>().RunAsync(run.Actor, id, reason, run.Stop);
+            else if (run.Value(paid))
+            {
+                var day = run.Value(on) is { } text ? Verbs.Day(text, "after --on") : (LocalDate?)null;
+                await run.Get<RecordPayment>().RunAsync(run.Actor, id, day, run.Stop);
+            }
+            else
+                await run.Get<QuoteFee>()
+                    .RunAsync(
+                        run.Actor,
+                        id,
+                        run.Value(ground),
+                        run.Value(pounds),
+                        run.Value(basis),
+                        run.Value(because),
+                        run.Stop
+                    );
+            await run.SayDatesAsync();
+        });
+    }
+
     private static async Task SayDatesAsync(this CliRun run)
     {
         var now = await run.RequestAsync(Reference);
@@ -570,14 +621,14 @@ internal static class RightsVerbs
         File.Exists(path) ? File.OpenRead(path) : throw new Refused($"There is no file {path}.");
 
     private static string Due(Request request) =>
-        request.IsClosed
-            ? "closed"
-            : request.DueOn?.Full()
-                ?? (
-                    request.WaitsFor == WaitingFor.Clarification
-                        ? "the clock waits for their answer"
-                        : "the clock waits for proof of identity"
-                );
+        request switch
+        {
+            { IsClosed: true } => "closed",
+            { DueOn: { } due } => due.Full(),
+            { WaitsFor: WaitingFor.Clarification } => "the clock waits for their answer",
+            { WaitsFor: WaitingFor.Fee } => "the clock waits for the fee",
+            _ => "the clock waits for proof of identity",
+        };
 
     private static string Said(Holder holder) =>
         holder.ExcusedAt is not null ? "excused"

@@ -2077,6 +2077,71 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("rights_extensions", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Fee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("basis")
+                        .UseCollation("C");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("ChargedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("charged_on");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ground")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_on");
+
+                    b.Property<int>("Pence")
+                        .HasColumnType("integer")
+                        .HasColumnName("pence");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("date")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_fees");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_fees_request_id");
+
+                    b.ToTable("rights_fees", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3513,6 +3578,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_rights_extensions_rights_requests_request_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Fee", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Fees")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_fees_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -3859,6 +3934,8 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Closure");
 
                     b.Navigation("Extension");
+
+                    b.Navigation("Fees");
 
                     b.Navigation("Holders");
 

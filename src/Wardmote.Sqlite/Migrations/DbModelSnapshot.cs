@@ -1952,6 +1952,66 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("rights_extensions", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Fee", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<DateOnly>("ChargedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charged_on");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly?>("PaidOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paid_on");
+
+                    b.Property<int>("Pence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pence");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_because");
+
+                    b.Property<DateOnly?>("WithdrawnOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_fees");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_fees_request_id");
+
+                    b.ToTable("rights_fees", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3329,6 +3389,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_rights_extensions_rights_requests_request_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Fee", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Fees")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_fees_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -3661,6 +3731,8 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Closure");
 
                     b.Navigation("Extension");
+
+                    b.Navigation("Fees");
 
                     b.Navigation("Holders");
 

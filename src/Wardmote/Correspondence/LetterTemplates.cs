@@ -15,6 +15,9 @@ public static class LetterTemplates
     /// <summary>To whoever asked: we need two more months, and this is why (UK GDPR Art 12A(4)).</summary>
     public const string RequestExtended = "request-extended";
 
+    /// <summary>To whoever asked: there is a fee, and this is what it is made of (UK GDPR Art 12(5); R144).</summary>
+    public const string FeeQuoted = "fee-quoted";
+
     /// <summary>To whoever asked: what are you looking for? (UK GDPR Art 12A(5))</summary>
     public const string QuestionAsked = "question-asked";
 
@@ -134,6 +137,16 @@ public static class LetterTemplates
             Person,
             new("because", "Why, in the officer’s words", "Your request touches an appeal that is still being heard."),
             new("due", "One sentence: the date we will answer by", "We must answer by the end of 20 February 2027."),
+            Regulator
+        ),
+        new(
+            FeeQuoted,
+            "Tells someone of a fee before any work is done, what it is made of, and that they may ask for less",
+            Reference,
+            Person,
+            new("amount", "The whole fee", "£12.50"),
+            new("because", "Why, in the officer’s words", "You have asked for the same four times since June."),
+            new("basis", "What it is made of, in the officer’s words", "Printing 250 pages at 5p each."),
             Regulator
         ),
         new(

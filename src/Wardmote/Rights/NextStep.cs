@@ -40,6 +40,14 @@ public sealed record NextStep(
         var pack = request.Packs.MaxBy(p => p.BuiltAt);
         if (request.IsClosed)
             return new(RequestStage.Closed, "Closed", "Nothing more to do. The record stays as evidence.", null, "");
+        if (request.AwaitedFee is { } fee)
+            return new(
+                RequestStage.Search,
+                "Waiting for the fee",
+                $"You told the person of {fee.Amount} on {fee.ChargedOn.Full()}. Nothing is done until it is paid or taken back.",
+                "Write down what came of it",
+                "fee"
+            );
         if (identity is not { IsVerified: true } && identity?.AskedOn is null)
             return new(
                 RequestStage.Identity,

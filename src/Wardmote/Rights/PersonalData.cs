@@ -33,6 +33,7 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
                 || emails.Contains(r.Representative!.EmailKey!)
             )
             .Include(r => r.Identity)
+            .Include(r => r.Fees)
             .Include(r => r.Extension)
             .Include(r => r.Questions)
             .Include(r => r.Packs)
@@ -72,6 +73,8 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
                 new("What showed the identity", identity?.Note),
                 new("What we asked you", Lines(request.Questions.Select(q => q.Asks))),
                 new("What you answered", Lines(request.Questions.Select(q => q.Answer))),
+                new("Fee we asked for", Lines(request.Fees.Select(f => $"{f.Amount}: {f.Because}"))),
+                new("Fee paid on", request.Fee?.PaidOn?.DayMonthYear()),
                 new("Why we took longer", request.Extension?.Because),
                 new("Our answer is due by", request.DueOn?.DayMonthYear()),
                 new("Copy made on", Day(request.Packs.Max(p => (Instant?)p.BuiltAt))),

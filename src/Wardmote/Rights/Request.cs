@@ -71,6 +71,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
 
     public IdentityCheck? Identity { get; set; }
 
+    /// <summary>The fees the person was told of, also those that were withdrawn.</summary>
+    public List<Fee> Fees { get; init; } = [];
+
     /// <summary>Null unless two more months were taken.</summary>
     public Extension? Extension { get; set; }
 
@@ -93,6 +96,12 @@ public sealed class Request : IBelongToUnit, IEvidenced
     Guid IEvidenced.EvidenceId => Id;
 
     public bool IsClosed => Closure is not null;
+
+    /// <summary>The fee that counts, paid or awaited; null when there is none.</summary>
+    public Fee? Fee => Fees.Find(f => f.WithdrawnOn is null);
+
+    /// <summary>The fee that is not paid yet; null when none is awaited.</summary>
+    public Fee? AwaitedFee => Fees.Find(f => f.IsAwaited);
 
     /// <summary>The question to the person that is not answered yet; null when none is.</summary>
     public Question? OpenQuestion => Questions.Find(q => q.AnsweredOn is null);

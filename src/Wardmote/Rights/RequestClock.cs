@@ -70,6 +70,8 @@ public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices,
             AlsoIn = [.. nations.Skip(1)],
             IdentityRequested = request.Identity?.AskedOn,
             IdentityReceived = request.Identity?.AskedOn is null ? null : request.Identity.ReceivedOn,
+            FeeCharged = request.Fee?.ChargedOn,
+            FeePaid = request.Fee?.PaidOn,
             Clarifications = [.. request.Questions.Select(q => new Clarification(q.AskedOn, q.AnsweredOn))],
             Extended = request.Extension is not null,
         };

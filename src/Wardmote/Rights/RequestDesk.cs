@@ -41,12 +41,13 @@ public static class RequestQueries
             .ThenBy(r => r.DueOn)
             .ThenBy(r => r.Id);
 
-    /// <summary>The request with its unit, identity check, extension, questions, slack, holders and their answers, items, packs and closure.</summary>
+    /// <summary>The request with its unit, identity check, fees, extension, questions, slack, holders and their answers, items, packs and closure.</summary>
     public static IQueryable<Request> Whole(this IQueryable<Request> requests) =>
         requests
             .AsSplitQuery()
             .Include(r => r.Unit)
             .Include(r => r.Identity)
+            .Include(r => r.Fees)
             .Include(r => r.Extension)
             .Include(r => r.Questions)
             .Include(r => r.Slack)

@@ -62,6 +62,21 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             ("question", question)
         );
 
+    /// <summary>Tells whoever asked of a fee, what it is made of, and that they may ask for less.</summary>
+    public Task QuoteFeeAsync(Request request, Fee fee, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.FeeQuoted,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("amount", fee.Amount),
+            ("because", fee.Because),
+            ("basis", fee.Basis),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
     /// <summary>Asks an officer to search, with a link.</summary>
     public async Task AskHolderAsync(Request request, Holder holder, string token, CancellationToken stop) =>
         await WriteAsync(
@@ -156,6 +171,7 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
         request.DueOn is { } due ? $"We must answer by the end of {due.Full()}."
         : request.WaitsFor == WaitingFor.Clarification
             ? "The time to answer stands still until you have answered our question."
+        : request.WaitsFor == WaitingFor.Fee ? "The time to answer has not started yet: it starts when the fee is paid."
         : "The time to answer has not started yet: it starts when proof of identity has come.";
 
     private Task<Letter> WriteAsync(

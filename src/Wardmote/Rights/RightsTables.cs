@@ -21,6 +21,7 @@ internal sealed class RightsTables
         IEntityTypeConfiguration<IdentityCheck>,
         IEntityTypeConfiguration<Extension>,
         IEntityTypeConfiguration<Question>,
+        IEntityTypeConfiguration<Fee>,
         IEntityTypeConfiguration<Slack>,
         IEntityTypeConfiguration<Draft>,
         IEntityTypeConfiguration<Holder>,
@@ -54,7 +55,8 @@ internal sealed class RightsTables
         request.HasOne(r => r.Identity).WithOne().HasForeignKey<IdentityCheck>(i => i.RequestId);
         request.HasOne(r => r.Extension).WithOne().HasForeignKey<Extension>(e => e.RequestId);
         request.HasMany(r => r.Questions).WithOne().HasForeignKey(q => q.RequestId);
-        request.Ignore(r => r.OpenQuestion);
+        request.HasMany(r => r.Fees).WithOne().HasForeignKey(f => f.RequestId);
+        request.Ignore(r => r.OpenQuestion).Ignore(r => r.Fee).Ignore(r => r.AwaitedFee);
         request.HasMany(r => r.Slack).WithOne().HasForeignKey(s => s.RequestId);
         request.HasMany(r => r.Holders).WithOne().HasForeignKey(h => h.RequestId);
         request.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RequestId);
@@ -78,6 +80,12 @@ internal sealed class RightsTables
     {
         question.ToTable("rights_questions");
         question.Property(q => q.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<Fee> fee)
+    {
+        fee.ToTable("rights_fees");
+        fee.Property(f => f.Id).ValueGeneratedNever();
     }
 
     public void Configure(EntityTypeBuilder<Slack> slack)

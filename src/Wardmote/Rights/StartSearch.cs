@@ -24,10 +24,15 @@ public sealed class StartSearch(
     IClock clock
 )
 {
+    /// <exception cref="Refused">A fee is awaited.</exception>
     /// <returns>How many officers were asked and how many records were found, this time.</returns>
     public async Task<(int Asked, int Found)> RunAsync(Actor actor, Guid requestId, CancellationToken stop)
     {
         var request = await desk.OpenAsync(actor, requestId, stop);
+        if (request.AwaitedFee is { } fee)
+            throw new Refused(
+                $"The fee of {fee.Amount} is not paid. Nothing is done until it is paid or you take it back."
+            );
         var found = await SearchRoomsAsync(request, stop);
         var asked = await AskOfficersAsync(request, stop);
         request.SearchedAt = clock.GetCurrentInstant();

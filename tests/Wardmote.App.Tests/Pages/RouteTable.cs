@@ -370,6 +370,12 @@ public static class RouteTable
             Of(c => c.Doubted, "/extension"),
             Of(c => c.Closed, "/extension"),
         ],
+        ["rights/{reference}/fee"] =
+        [
+            Of(c => c.Received, "/fee"),
+            Of(c => c.Searching, "/fee"),
+            Of(c => c.Closed, "/fee"),
+        ],
         ["rights/{reference}/question"] = [Of(c => c.Received, "/question"), Of(c => c.Closed, "/question")],
         ["rights/{reference}/slack"] = [Of(c => c.Received, "/slack"), Of(c => c.Doubted, "/slack")],
         ["rights/{reference}/holders"] =

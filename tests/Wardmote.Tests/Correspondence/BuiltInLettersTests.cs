@@ -27,6 +27,8 @@ public class BuiltInLettersTests
         ["answerDue"] = "We must answer by the end of 21 December 2026.",
         ["because"] = "The person has told us that they do not want the search.",
         ["question"] = "Which of our local branches have you been in?",
+        ["amount"] = "£12.50",
+        ["basis"] = "Printing 250 pages at 5p each.",
         ["opening"] = "To open it you need a code, which we are sending you by post.",
         ["expires"] = "18 January 2027",
         ["regulator"] = "the Information Commissioner (ico.org.uk)",

@@ -37,6 +37,7 @@ public sealed class Redating(Db db, Journal journal, OfficeFinder offices, ICloc
         var open = await requests
             .Include(r => r.Unit)
             .Include(r => r.Identity)
+            .Include(r => r.Fees)
             .Include(r => r.Extension)
             .Include(r => r.Questions)
             .Where(r => r.Closure == null)
