@@ -58,8 +58,10 @@ public sealed class LongerTests(Chromium chromium)
 
         await alex.GoAsync(url + "/fee");
         await alex.LookAsync();
+        await alex.ChooseAsync("The request is excessive");
         await alex.FillAsync("The whole fee", "a lot");
         await alex.PressAsync("Tell them of the fee");
+        (await alex.TextAsync()).ShouldContain("Enter the whole fee in pounds and pence, such as 12.50.");
         await alex.LookAsync();
         await QuoteAsync("12.50");
         (await alex.TextAsync()).ShouldContain("Waiting for the fee");
@@ -71,7 +73,7 @@ public sealed class LongerTests(Chromium chromium)
         await alex.PressAsync("Take it back");
 
         await alex.GoAsync(url + "/fee");
-        await QuoteAsync("3");
+        await QuoteAsync("£3");
         await alex.GoAsync(url + "/fee");
         await alex.PressAsync("It was paid");
         (await alex.TextAsync()).ShouldContain("£3.00, paid on");

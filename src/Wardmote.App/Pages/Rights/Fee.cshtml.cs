@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
 using Wardmote.Rights;
@@ -14,7 +15,7 @@ public sealed class FeeModel(Db db, RequestClock clock, QuoteFee quote, RecordPa
     public FeeGround? Ground { get; set; }
 
     [BindProperty, Display(Name = "The whole fee")]
-    public decimal? Pounds { get; set; }
+    public string? Pounds { get; set; }
 
     [BindProperty, Display(Name = "What it is made of, as the letter says it"), StringLength(2000)]
     public string? Basis { get; set; }
@@ -39,7 +40,7 @@ public sealed class FeeModel(Db db, RequestClock clock, QuoteFee quote, RecordPa
             ModelState.AddModelError(nameof(Ground), "Choose why there may be a fee");
         if (!ModelState.IsValid)
             return Page();
-        await quote.RunAsync(Actor, Case.Id, Ground!.Value, Pounds, Basis, Because, stop);
+        await quote.RunAsync(Actor, Case.Id, Ground!.Value, Amount(Pounds), Basis, Because, stop);
         return Done("The letter about the fee is on its way. The clock waits until it is paid.");
     }
 
@@ -64,4 +65,15 @@ public sealed class FeeModel(Db db, RequestClock clock, QuoteFee quote, RecordPa
         Objection = Case.IsClosed ? "The request is closed." : Wardmote.Rights.Fee.Objection(Case, Today);
         return Task.CompletedTask;
     }
+
+    /// <summary>What was typed, with or without the sign; null when it is no amount.</summary>
+    private static decimal? Amount(string? typed) =>
+        decimal.TryParse(
+            typed?.Trim().TrimStart('£'),
+            NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var pounds
+        )
+            ? pounds
+            : null;
 }
