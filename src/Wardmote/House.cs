@@ -7,6 +7,7 @@ using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Protection;
+using Wardmote.Registers;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Wardmote.Training;
@@ -50,7 +51,13 @@ public static class House
         services
             .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
             .AddSingleton<Postman>();
-        services.AddScoped<Acting>().AddScoped<MemberOpenings>().AddTraining().AddRights().AddProtection();
+        services
+            .AddScoped<Acting>()
+            .AddScoped<MemberOpenings>()
+            .AddScoped<Register>()
+            .AddTraining()
+            .AddRights()
+            .AddProtection();
         foreach (var type in typeof(House).Assembly.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false }))
         {
             if (type.GetCustomAttribute<UseCaseAttribute>() is not null)

@@ -1910,6 +1910,267 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("role_choices", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Registers.Asset", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("IsCentral")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_central");
+
+                    b.Property<bool>("IsEnd")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_end");
+
+                    b.Property<string>("KeptIn")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("kept_in")
+                        .UseCollation("C");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("location")
+                        .UseCollation("C");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("owner")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<string>("What")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("what")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id", "Number")
+                        .HasName("pk_assets");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_assets_entry_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_assets_unit_id");
+
+                    b.ToTable("assets", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Registers.ProcessingTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("AssetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asset_id");
+
+                    b.Property<string>("AtEnd")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("at_end")
+                        .UseCollation("C");
+
+                    b.Property<string>("Basis")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("basis")
+                        .UseCollation("C");
+
+                    b.Property<string>("CriminalData")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("criminal_data")
+                        .UseCollation("C");
+
+                    b.Property<string>("CriminalSchedule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("criminal_schedule")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<string>("Function")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("function")
+                        .UseCollation("C");
+
+                    b.Property<string>("Interests")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("interests")
+                        .UseCollation("C");
+
+                    b.Property<bool>("IsEnd")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_end");
+
+                    b.Property<string>("JointController")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("joint_controller")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeptBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("kept_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeptFor")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("kept_for")
+                        .UseCollation("C");
+
+                    b.Property<string>("KeptFrom")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("kept_from")
+                        .UseCollation("C");
+
+                    b.Property<string>("Links")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("links")
+                        .UseCollation("C");
+
+                    b.Property<string>("OrdinaryData")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("ordinary_data")
+                        .UseCollation("C");
+
+                    b.Property<string>("People")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("people")
+                        .UseCollation("C");
+
+                    b.Property<string>("PoliticalData")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("political_data")
+                        .UseCollation("C");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<string>("Recipients")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("recipients")
+                        .UseCollation("C");
+
+                    b.Property<string>("Safeguard")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("safeguard")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("SafeguardOn")
+                        .HasColumnType("date")
+                        .HasColumnName("safeguard_on");
+
+                    b.Property<string>("Security")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("security")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("SpecialCondition")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("special_condition")
+                        .UseCollation("C");
+
+                    b.Property<string>("SpecialData")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("special_data")
+                        .UseCollation("C");
+
+                    b.Property<string>("SpecialSchedule")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("special_schedule")
+                        .UseCollation("C");
+
+                    b.Property<string>("Transfer")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("transfer")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id", "Number")
+                        .HasName("pk_processing_tasks");
+
+                    b.HasIndex("AssetId")
+                        .HasDatabaseName("ix_processing_tasks_asset_id");
+
+                    b.HasIndex("EntryId")
+                        .HasDatabaseName("ix_processing_tasks_entry_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_processing_tasks_unit_id");
+
+                    b.ToTable("processing_tasks", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Attestation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3546,6 +3807,44 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_role_choices_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Registers.Asset", b =>
+                {
+                    b.HasOne("Wardmote.Evidence.JournalEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assets_journal_entry_id");
+
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_assets_units_unit_id");
+
+                    b.Navigation("Entry");
+                });
+
+            modelBuilder.Entity("Wardmote.Registers.ProcessingTask", b =>
+                {
+                    b.HasOne("Wardmote.Evidence.JournalEntry", "Entry")
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_processing_tasks_journal_entry_id");
+
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_processing_tasks_units_unit_id");
+
+                    b.Navigation("Entry");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Attestation", b =>

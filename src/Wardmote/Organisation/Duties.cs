@@ -23,6 +23,9 @@ public enum Duty
 
     /// <summary>Keep the record of the data-protection offices, and see it (R96, R101–R104, R120, R121).</summary>
     KeepProtection,
+
+    /// <summary>Keep the register of information assets, which is the record of processing, and see it (R162–R164).</summary>
+    KeepRegisters,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -36,6 +39,14 @@ public static class Duties
         [Duty.GrantDuties] = ["secretary", "chair", "data controller's officer"],
         [Duty.KeepTraining] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
         [Duty.KeepProtection] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
+        [Duty.KeepRegisters] =
+        [
+            "secretary",
+            "chair",
+            "data-protection officer",
+            "data controller's officer",
+            "information asset owner",
+        ],
         [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
@@ -52,6 +63,7 @@ public static class Duties
             Duty.KeepHolidays => "add public holidays, from the top",
             Duty.KeepTraining => "plan training, and write down who was trained",
             Duty.KeepProtection => "keep the record of the data-protection offices",
+            Duty.KeepRegisters => "keep the register of information assets, and see it",
             Duty.GrantDuties => "say which offices carry which duties",
             _ => throw new ArgumentOutOfRangeException(nameof(duty)),
         };

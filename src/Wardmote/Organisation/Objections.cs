@@ -2,7 +2,7 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Store;
 
-namespace Wardmote.Protection;
+namespace Wardmote.Organisation;
 
 /// <summary>Everything that is wrong with a form, gathered so that it is said at once.</summary>
 internal sealed class Objections

@@ -726,6 +726,40 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_end = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    what = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    owner = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    kept_in = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    is_central = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assets", x => new { x.id, x.number });
+                    table.ForeignKey(
+                        name: "fk_assets_journal_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_assets_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "awareness",
                 columns: table => new
                 {
@@ -846,6 +880,59 @@ namespace Wardmote.Postgres.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "processing_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asset_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_end = table.Column<bool>(type: "boolean", nullable: false),
+                    function = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    people = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    ordinary_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    political_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    special_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    criminal_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    recipients = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    joint_controller = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    basis = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    interests = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    special_condition = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    special_schedule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    criminal_schedule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    kept_from = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    kept_for = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    kept_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    at_end = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    transfer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    safeguard = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    safeguard_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    security = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    links = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_processing_tasks", x => new { x.id, x.number });
+                    table.ForeignKey(
+                        name: "fk_processing_tasks_journal_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_processing_tasks_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1540,6 +1627,16 @@ namespace Wardmote.Postgres.Migrations
                 columns: new[] { "unit_id", "office" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_assets_entry_id",
+                table: "assets",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assets_unit_id",
+                table: "assets",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assignments_case_id",
                 table: "assignments",
                 column: "case_id");
@@ -1710,6 +1807,21 @@ namespace Wardmote.Postgres.Migrations
                 table: "passkeys",
                 column: "credential_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_processing_tasks_asset_id",
+                table: "processing_tasks",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_processing_tasks_entry_id",
+                table: "processing_tasks",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_processing_tasks_unit_id",
+                table: "processing_tasks",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_bindings_account_id",
@@ -1900,6 +2012,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "advice");
 
             migrationBuilder.DropTable(
+                name: "assets");
+
+            migrationBuilder.DropTable(
                 name: "assignments");
 
             migrationBuilder.DropTable(
@@ -1970,6 +2085,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "processing_tasks");
 
             migrationBuilder.DropTable(
                 name: "provider_bindings");

@@ -726,6 +726,40 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assets",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_end = table.Column<bool>(type: "INTEGER", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    what = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    location = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    kept_in = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    is_central = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assets", x => new { x.id, x.number });
+                    table.ForeignKey(
+                        name: "fk_assets_journal_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_assets_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "awareness",
                 columns: table => new
                 {
@@ -846,6 +880,59 @@ namespace Wardmote.Sqlite.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "processing_tasks",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    asset_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    is_end = table.Column<bool>(type: "INTEGER", nullable: false),
+                    function = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    people = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    ordinary_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    political_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    special_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    criminal_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    recipients = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    joint_controller = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    basis = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    interests = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    special_condition = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    special_schedule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    criminal_schedule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    kept_from = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    kept_for = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    kept_because = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    at_end = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    transfer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    safeguard = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    safeguard_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    security = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    links = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_processing_tasks", x => new { x.id, x.number });
+                    table.ForeignKey(
+                        name: "fk_processing_tasks_journal_entry_id",
+                        column: x => x.entry_id,
+                        principalTable: "journal",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_processing_tasks_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1540,6 +1627,16 @@ namespace Wardmote.Sqlite.Migrations
                 columns: new[] { "unit_id", "office" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_assets_entry_id",
+                table: "assets",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assets_unit_id",
+                table: "assets",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assignments_case_id",
                 table: "assignments",
                 column: "case_id");
@@ -1710,6 +1807,21 @@ namespace Wardmote.Sqlite.Migrations
                 table: "passkeys",
                 column: "credential_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_processing_tasks_asset_id",
+                table: "processing_tasks",
+                column: "asset_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_processing_tasks_entry_id",
+                table: "processing_tasks",
+                column: "entry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_processing_tasks_unit_id",
+                table: "processing_tasks",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_provider_bindings_account_id",
@@ -1900,6 +2012,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "advice");
 
             migrationBuilder.DropTable(
+                name: "assets");
+
+            migrationBuilder.DropTable(
                 name: "assignments");
 
             migrationBuilder.DropTable(
@@ -1970,6 +2085,9 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "persons");
+
+            migrationBuilder.DropTable(
+                name: "processing_tasks");
 
             migrationBuilder.DropTable(
                 name: "provider_bindings");
