@@ -50,6 +50,7 @@ public static class CommandLine
             AccessVerbs.Make(),
             ProtectionVerbs.Make(),
             TrainingVerbs.Make(),
+            RegistersVerbs.Make(),
             HolidaysVerbs.Make(),
             RightsVerbs.Make(),
             OutboxVerbs.Make(),

@@ -14,6 +14,7 @@ using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Protection;
+using Wardmote.Registers;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Wardmote.Tests.Training;
@@ -115,6 +116,9 @@ public sealed class Cases
     /// <summary>Advice to Northbury, open and decided, and letters of the regulator, open and answered.</summary>
     public (Guid Advice, Guid Decided, Guid Letter, Guid Answered) Protection { get; private set; }
 
+    /// <summary>An asset of Northbury with a task that is blocked and one that lacks nothing.</summary>
+    public (Guid Asset, Guid Blocked, Guid Whole) Register { get; private set; }
+
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
 
@@ -191,12 +195,50 @@ public sealed class Cases
         Offices = (await AppointmentAsync(Federation.Chair), await AppointmentAsync(Federation.BranchSecretary));
         await OpenAsync(alex);
         Protection = await ProtectAsync();
+        Register = await RegisterAsync();
         var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
         Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
     }
 
     private Task<Guid> AppointmentAsync(string email) =>
         served.ReadAsync(db => db.Appointments.Where(a => a.Email == email).Select(a => a.Id).SingleAsync());
+
+    private async Task<(Guid, Guid, Guid)> RegisterAsync()
+    {
+        var unit = await served.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).SingleAsync());
+        var alex = await served.OfficerAsync(Federation.Secretary);
+        var list = new NewAsset("Membership list", "Everybody who is a member", "secretary", "Mill Street", "Paper");
+        var asset = await served.UseAsync<WriteAsset, Asset>(u => u.RunAsync(alex, unit, null, 0, list, null, default));
+        var blocked = await WriteAsync(null, 0, new() { Purpose = "Canvassing", PoliticalData = "Canvass answers" });
+        await WriteAsync(blocked, 1, new() { Purpose = "Canvassing", PoliticalData = "Answers at the door" });
+        var whole = await WriteAsync(
+            null,
+            0,
+            new()
+            {
+                Function = "Membership",
+                Purpose = "Keeping the list of members",
+                People = "Members",
+                OrdinaryData = "Names and addresses",
+                Source = "The members themselves",
+                Recipients = "Nobody",
+                Basis = LawfulBasis.Contract,
+                KeptFrom = "The end of membership",
+                KeptFor = "6 years",
+                KeptBecause = "Claims can be brought for so long",
+                AtEnd = AtEnd.Delete,
+                Security = "A locked cupboard",
+            }
+        );
+        return (asset.Id, blocked, whole);
+
+        async Task<Guid> WriteAsync(Guid? task, int read, Processing written) =>
+            (
+                await served.UseAsync<WriteTask, ProcessingTask>(u =>
+                    u.RunAsync(alex, asset.Id, task, read, written, "The committee asked for it", default)
+                )
+            ).Id;
+    }
 
     // The secretary is data-protection officer as well, which she has to explain; the chair answers for the data.
     private async Task<(Guid, Guid, Guid, Guid)> ProtectAsync()

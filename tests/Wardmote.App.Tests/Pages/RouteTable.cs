@@ -268,6 +268,46 @@ public static class RouteTable
             new(Who.Secretary, _ => "/protection/units/C001-N/roles/lead"),
             new(Who.Secretary, _ => "/protection/units/C001/roles/none", HttpStatusCode.NotFound),
         ],
+        ["registers"] = [new(Who.Secretary, _ => "/registers"), new(Who.Stranger, _ => "/registers")],
+        ["registers/units/{code}"] =
+        [
+            new(Who.Secretary, _ => "/registers/units/C001"),
+            new(Who.Secretary, _ => "/registers/units/C001?On=2020-01-01"),
+            new(Who.Secretary, _ => "/registers/units/C001?On.Day=31&On.Month=2&On.Year=2026", Errors: true),
+            new(Who.Secretary, _ => "/registers/units/C001-N"),
+            new(Who.Stranger, _ => "/registers/units/C002"),
+            new(Who.Stranger, _ => "/registers/units/C001", HttpStatusCode.NotFound),
+        ],
+        ["registers/units/{code}/entry/{id:guid?}"] =
+        [
+            new(Who.Secretary, _ => "/registers/units/C001/entry"),
+            new(Who.Secretary, c => $"/registers/units/C001/entry/{c.Register.Asset}"),
+            new(Who.Stranger, _ => "/registers/units/C001/entry", HttpStatusCode.NotFound),
+            new(Who.Stranger, c => $"/registers/units/C002/entry/{c.Register.Asset}", HttpStatusCode.NotFound),
+        ],
+        ["registers/units/{code}/assets/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/registers/units/C001/assets/{c.Register.Asset}"),
+            new(Who.Stranger, c => $"/registers/units/C002/assets/{c.Register.Asset}", HttpStatusCode.NotFound),
+        ],
+        ["registers/units/{code}/assets/{assetId:guid}/task/{id:guid?}"] =
+        [
+            new(Who.Secretary, c => $"/registers/units/C001/assets/{c.Register.Asset}/task"),
+            new(Who.Secretary, c => $"/registers/units/C001/assets/{c.Register.Asset}/task/{c.Register.Blocked}"),
+            new(Who.Stranger, c => $"/registers/units/C002/assets/{c.Register.Asset}/task", HttpStatusCode.NotFound),
+        ],
+        ["registers/units/{code}/tasks/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/registers/units/C001/tasks/{c.Register.Blocked}"),
+            new(Who.Secretary, c => $"/registers/units/C001/tasks/{c.Register.Blocked}?version=1"),
+            new(
+                Who.Secretary,
+                c => $"/registers/units/C001/tasks/{c.Register.Blocked}?version=9",
+                HttpStatusCode.NotFound
+            ),
+            new(Who.Secretary, c => $"/registers/units/C001/tasks/{c.Register.Whole}"),
+            new(Who.Stranger, c => $"/registers/units/C002/tasks/{c.Register.Whole}", HttpStatusCode.NotFound),
+        ],
         ["training"] =
         [
             new(Who.Untrained, _ => "/training"),
