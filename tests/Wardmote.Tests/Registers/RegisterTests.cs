@@ -7,6 +7,7 @@ using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Registers;
 using Wardmote.Store;
+using Wardmote.Tests.Organisation;
 using Wardmote.Tests.Rights;
 using Xunit;
 
@@ -159,6 +160,22 @@ public class RegisterTests
                 var room = s.GetServices<IHandOver>().OfType<AssetsInHand>().Single();
                 return (await room.OfAsync(email, unit, default)).Select(h => h.What).ToList();
             });
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Of_16_changes_at_once_one_is_the_next_version(On on)
+    {
+        await using var northbury = await Northbury.OpenAsync(on);
+        var asset = await EnterAsync(northbury);
+        var (done, refused) = await AccountHouse.AtOnceAsync(
+            16,
+            () =>
+                northbury.UseAsync<WriteAsset, Asset>(u =>
+                    u.RunAsync(northbury.Secretary, asset.UnitId, asset.Id, 1, List, "It has moved", default)
+                )
+        );
+        (done, refused).ShouldBe((1, 15));
+        (await northbury.House.ReadAsync(db => db.Assets.MaxAsync(a => a.Number))).ShouldBe(2);
     }
 
     private static Task<Asset> EnterAsync(Northbury northbury, NewAsset? asset = null) =>
