@@ -5,8 +5,8 @@ using Shouldly;
 namespace Wardmote.App.Tests.Cli;
 
 /// <summary>
-/// Someone at a terminal: commands on one data folder, answered in JSON. On PostgreSQL each is a process of its own, as it
-/// is for people; on SQLite each is run in this one, which takes a tenth of the time.
+/// Someone at a terminal: commands on one data folder, answered in JSON. Each is run in this process, which takes a tenth of
+/// the time; <see cref="AloneAsync"/> makes it a process of its own, as it is for people.
 /// </summary>
 /// <param name="folder">The data folder.</param>
 /// <param name="postgres">The database, when it is not in the folder.</param>
@@ -28,24 +28,33 @@ internal sealed class Typed(string folder, string? postgres)
         return error.Trim();
     }
 
-    /// <summary>Runs a command and returns how it ended.</summary>
-    public async Task<(int Code, string Output, string Error)> AnswerAsync(params string[] words)
+    /// <summary>Makes the data folder, and says where its database is.</summary>
+    public async Task InitAsync()
     {
-        if (postgres is null)
-        {
-            var here = await TestCommand.RunAsync(Environment.CurrentDirectory, [.. words, "--data", folder]);
-            return (here.Code, here.Output, here.Error);
-        }
+        (await AnswerAsync("init")).Code.ShouldBe(0);
+        if (postgres is not null)
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "wardmote.json"),
+                JsonSerializer.Serialize(new { Wardmote = new { Database = postgres } })
+            );
+    }
+
+    /// <summary>Runs a command that must be done in a process of its own, and returns its answer.</summary>
+    public async Task<JsonElement> AloneAsync(params string[] words)
+    {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(Program).Assembly.Location);
-        foreach (var word in words.Append("--data").Append(folder))
+        foreach (var word in words.Concat(["--data", folder, "--json"]))
             start.ArgumentList.Add(word);
-        start.Environment["WARDMOTE__DATABASE"] = postgres;
         using var process = Process.Start(start)!;
         using var late = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var output = process.StandardOutput.ReadToEndAsync(late.Token);
         var error = process.StandardError.ReadToEndAsync(late.Token);
         await process.WaitForExitAsync(late.Token);
-        return (process.ExitCode, await output, await error);
+        process.ExitCode.ShouldBe(0, await error);
+        return JsonSerializer.Deserialize<JsonElement>(await output);
     }
+
+    private Task<Answered> AnswerAsync(params string[] words) =>
+        TestCommand.RunAsync(Environment.CurrentDirectory, [.. words, "--data", folder]);
 }

@@ -35,6 +35,7 @@ public sealed class Redating(Db db, Journal journal, OfficeFinder offices, ICloc
         var today = clock.Today();
         var requests = toMake ? db.Requests : db.Requests.AsNoTracking();
         var open = await requests
+            .AsSplitQuery()
             .Include(r => r.Unit)
             .Include(r => r.Identity)
             .Include(r => r.Fees)
