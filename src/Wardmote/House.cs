@@ -4,6 +4,7 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
+using Wardmote.Finding;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Protection;
@@ -52,6 +53,7 @@ public static class House
             .AddSingleton(s => s.GetRequiredService<CorrespondenceSettings>().MakeTransport())
             .AddSingleton<Postman>();
         services
+            .AddScoped<Suppressions>()
             .AddScoped<Acting>()
             .AddScoped<MemberOpenings>()
             .AddScoped<Register>()

@@ -440,6 +440,75 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("persons", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Finding.Restriction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Except")
+                        .HasColumnType("text")
+                        .HasColumnName("except")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("use")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_restrictions");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_restrictions_person_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_restrictions_request_id");
+
+                    b.ToTable("restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Finding.Suppression", b =>
+                {
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_suppressions");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_suppressions_request_id");
+
+                    b.ToTable("suppressions", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Members.AccessTask", b =>
                 {
                     b.Property<Guid>("Id")

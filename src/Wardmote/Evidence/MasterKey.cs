@@ -60,6 +60,10 @@ public sealed class MasterKey
     public string LinkToken(string purpose, Guid id) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}:{id:n}")));
 
+    /// <summary>What a text leaves behind when it must be known again and never read again: HMAC-SHA256, 32 bytes.</summary>
+    public byte[] Fingerprint(string purpose, string text) =>
+        HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{purpose}:{text}"));
+
     /// <summary>A fresh case key and its wrapped form.</summary>
     internal (byte[] Key, byte[] Wrapped) NewCaseKey(Guid caseId)
     {

@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123020857_First")]
+    [Migration("20261123032538_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -416,6 +416,73 @@ namespace Wardmote.Sqlite.Migrations
                         .HasName("pk_persons");
 
                     b.ToTable("persons", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Finding.Restriction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Except")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("except");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("use");
+
+                    b.HasKey("Id")
+                        .HasName("pk_restrictions");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_restrictions_person_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_restrictions_request_id");
+
+                    b.ToTable("restrictions", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Finding.Suppression", b =>
+                {
+                    b.Property<byte[]>("Fingerprint")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Fingerprint")
+                        .HasName("pk_suppressions");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_suppressions_request_id");
+
+                    b.ToTable("suppressions", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Members.AccessTask", b =>

@@ -281,6 +281,23 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "restrictions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    use = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    except = table.Column<string>(type: "TEXT", nullable: true),
+                    lifted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_restrictions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_drafts",
                 columns: table => new
                 {
@@ -307,6 +324,19 @@ namespace Wardmote.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ring_keys", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "suppressions",
+                columns: table => new
+                {
+                    fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_suppressions", x => x.fingerprint);
                 });
 
             migrationBuilder.CreateTable(
@@ -1864,6 +1894,16 @@ namespace Wardmote.Sqlite.Migrations
                 columns: new[] { "unit_id", "on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_restrictions_person_id",
+                table: "restrictions",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_restrictions_request_id",
+                table: "restrictions",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
                 table: "rights_attestations",
                 column: "holder_id");
@@ -1973,6 +2013,11 @@ namespace Wardmote.Sqlite.Migrations
                 table: "sessions",
                 column: "token_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_suppressions_request_id",
+                table: "suppressions",
+                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_training_sessions_unit_id_on",
@@ -2108,6 +2153,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "regulator_letters");
 
             migrationBuilder.DropTable(
+                name: "restrictions");
+
+            migrationBuilder.DropTable(
                 name: "rights_attestations");
 
             migrationBuilder.DropTable(
@@ -2145,6 +2193,9 @@ namespace Wardmote.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "sessions");
+
+            migrationBuilder.DropTable(
+                name: "suppressions");
 
             migrationBuilder.DropTable(
                 name: "template_versions");
