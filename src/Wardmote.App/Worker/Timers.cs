@@ -22,6 +22,7 @@ internal static class Timers
     {
         if (!installation.RunsTimers)
             return services;
+        services.AddSingleton<CarryingOut>();
         services.AddQuartz(quartz =>
         {
             quartz.Share(installation);
@@ -33,6 +34,7 @@ internal static class Timers
             quartz.Every<SweepSessions>(Duration.FromDays(1), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<RemindTraining>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<RemindDeclarations>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
+            quartz.Every<CarryingOut>(Duration.FromSeconds(5), (carrying, stop) => carrying.RunAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

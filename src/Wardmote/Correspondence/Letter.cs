@@ -41,13 +41,13 @@ public sealed class Letter : IBelongToUnit
     public required string ToName { get; init; }
 
     /// <summary>The e-mail address or, for post, the postal address with line breaks.</summary>
-    public required string ToAddress { get; init; }
+    public required string ToAddress { get; set; }
 
     /// <summary><see cref="Store.Keys.Name"/> of the recipient.</summary>
     public string? NameKey { get; init; }
 
     /// <summary><see cref="Store.Keys.Email"/> of the address; null for post.</summary>
-    public string? EmailKey { get; init; }
+    public string? EmailKey { get; set; }
 
     public required string Subject { get; init; }
 
@@ -70,6 +70,12 @@ public sealed class Letter : IBelongToUnit
 
     /// <summary>Its row in the outbox; null for post.</summary>
     public Delivery? Delivery { get; init; }
+
+    /// <summary>Whether nothing more happens to it: a server took it, or an officer posted it.</summary>
+    public bool HasGone => PostedAt is not null || Delivery is { State: DeliveryState.Accepted };
+
+    /// <summary>Where it went is no longer known; its words stay.</summary>
+    public void ForgetAddress() => (ToAddress, EmailKey) = ("(removed)", null);
 
     /// <summary>Whose key seals its secrets: the case's, or its own.</summary>
     public Guid SealedUnder => CaseId ?? Id;

@@ -21,6 +21,21 @@ public static class LetterTemplates
     /// <summary>To whoever asked: what are you looking for? (UK GDPR Art 12A(5))</summary>
     public const string QuestionAsked = "question-asked";
 
+    /// <summary>To whoever asked: this is what we did, and what we did not, and why (R154, R155, R159).</summary>
+    public const string RequestOutcome = "request-outcome";
+
+    /// <summary>To whoever asked: this is how we use your data (R132).</summary>
+    public const string DataUse = "data-use";
+
+    /// <summary>To whoever asked: we do not answer this, and why (UK GDPR Art 12(4); R146, R147).</summary>
+    public const string RequestRefused = "request-refused";
+
+    /// <summary>To an officer: do what the person asks with what you hold (R29, R158).</summary>
+    public const string HolderAskedToAct = "holder-asked-to-act";
+
+    /// <summary>To an officer: what you meant to keep is to go as well.</summary>
+    public const string HolderAskedAgain = "holder-asked-again";
+
     /// <summary>To an address someone gave: a code to type, which proves the mailbox.</summary>
     public const string IdentityCode = "identity-code";
 
@@ -112,6 +127,65 @@ public static class LetterTemplates
                 "We keep your request for six years, to show how we answered it.",
                 Optional: true
             )
+        ),
+        new(
+            RequestOutcome,
+            "Tells someone what was done of what they asked, what was not, and why",
+            Reference,
+            Person,
+            new("received", "The day the request arrived", "20 November 2026"),
+            new("asked", "One sentence: what they asked", "You asked us to remove what we hold about you."),
+            new("outcome", "One sentence: how far it was done", "We have done what you asked in part."),
+            new("done", "What was done, one place to a line", "Membership records: 1 record", Optional: true),
+            new(
+                "kept",
+                "What was not done, on which ground and why, one to a line",
+                "Donations 2025, because the law obliges us to keep it (UK GDPR Art 17(3)(b)). Election law asks for six years.",
+                Optional: true
+            ),
+            new("told", "One sentence: who else was told", "We have told Northbury Printers of it.", Optional: true),
+            new("next", "What comes of it from now on", "What we keep we look at again every year."),
+            Regulator
+        ),
+        new(
+            DataUse,
+            "Tells someone how their data is used, from the register",
+            Reference,
+            Person,
+            new(
+                "uses",
+                "One use to a line: what for, on what ground, how long, who else has it",
+                "Running elections of officers. Ground: contract. Kept: 1 year from the election. Who else has it: nobody outside."
+            ),
+            Regulator
+        ),
+        new(
+            RequestRefused,
+            "Tells someone that their request is not answered, why, and what they can do",
+            Reference,
+            Person,
+            new("received", "The day the request arrived", "20 November 2026"),
+            new("ground", "One sentence: the ground", "We find that this request is excessive."),
+            new("because", "Why, in the officer’s words", "It asks for the same as your request of last month."),
+            Regulator
+        ),
+        new(
+            HolderAskedToAct,
+            "Asks an officer to do what someone asks with what they hold",
+            Reference,
+            Secretary,
+            Link,
+            new("asks", "What is to be done, after “to”", "remove what you hold about this person"),
+            new("capacities", "Every capacity they are asked in, one to a line", "Secretary, Northbury North Branch"),
+            new("due", "The last day for the answer", "Friday 27 November 2026")
+        ),
+        new(
+            HolderAskedAgain,
+            "Tells an officer that what they meant to keep is to go as well",
+            Reference,
+            Secretary,
+            Link,
+            new("asks", "What is to be done, after “to”", "remove what you hold about this person")
         ),
         new(
             IdentityAsked,

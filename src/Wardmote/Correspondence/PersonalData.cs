@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
+using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
 
@@ -11,7 +12,7 @@ namespace Wardmote.Correspondence;
 /// the address, or to the name elsewhere, are only possible, and a person decides: families share addresses, and
 /// namesakes names.
 /// </summary>
-public sealed class PersonalData(Db db) : IHoldPersonalData
+public sealed class PersonalData(Db db, Journal journal) : IHoldPersonalData
 {
     public string Source => "Letters";
 
@@ -31,6 +32,18 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
         return [.. letters.Select(l => Record(l, l.NameKey == name && emails.Contains(l.EmailKey ?? "")))];
     }
 
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        var id = Guid.Parse(key);
+        if (await db.Letters.Include(l => l.Delivery).FirstOrDefaultAsync(l => l.Id == id, stop) is not { } letter)
+            return;
+        db.Remove(letter);
+        journal.Write(
+            Author.System,
+            new("LetterErased", letter.Id, letter.UnitId, $"A letter was removed for {erasing.Reference}.")
+        );
+    }
+
     private static HeldRecord Record(Letter letter, bool linked) =>
         new(
             letter.Id.ToString(),
@@ -43,7 +56,8 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
                 new("Subject", letter.Subject),
                 new("Words", Open(letter.Text)),
                 new("Sent", Moment(letter.Delivery?.AcceptedAt ?? letter.PostedAt)),
-            ]
+            ],
+            letter.CaseId
         );
 
     // The places of a link and a code, as words: those themselves are gone.

@@ -14,7 +14,7 @@ public sealed class Attachment
     public required Guid CaseId { get; init; }
 
     /// <summary>The name it was given, safe to show and to offer for download.</summary>
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>As told by whoever gave it; downloads never trust it.</summary>
     public required string MediaType { get; init; }
@@ -33,6 +33,9 @@ public sealed class Attachment
     /// it then, nothing opens it, and <see cref="SweepUnfinished"/> removes it if whoever wrote it never came back.
     /// </summary>
     public Instant? FinishedAt { get; private set; }
+
+    /// <summary>Its content has been destroyed.</summary>
+    internal void Forget() => Name = "removed";
 
     /// <summary>The last piece is sealed: from here on it never changes.</summary>
     internal void Finish(long length, byte[] sha256, Instant at) => (Length, Sha256, FinishedAt) = (length, sha256, at);

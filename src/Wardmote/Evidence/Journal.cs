@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Store;
 
@@ -65,6 +66,29 @@ public sealed class Journal(Db db, IClock clock)
         db.Add(entry);
         return entry;
     }
+
+    /// <summary>
+    /// Takes the words of every entry about a record away, within the current save; that something happened, when and by
+    /// what kind of author stays, and so does the proof (<see cref="JournalEntry.Commitment"/>).
+    /// </summary>
+    public async Task ForgetAsync(Guid aboutId, CancellationToken stop) =>
+        db.RemoveRange(
+            await db
+                .Journal.Where(e => e.AboutId == aboutId)
+                .Select(e => e.Particulars!)
+                .Where(p => p != null)
+                .ToListAsync(stop)
+        );
+
+    /// <summary>The same for every entry that concerns a person, but those about the case that asks for it.</summary>
+    public async Task ForgetPersonAsync(Guid personId, Guid exceptAboutId, CancellationToken stop) =>
+        db.RemoveRange(
+            await db
+                .Journal.Where(e => e.AboutId != exceptAboutId && e.People.Any(p => p.PersonId == personId))
+                .Select(e => e.Particulars!)
+                .Where(p => p != null)
+                .ToListAsync(stop)
+        );
 
     /// <summary>What an entry says; null when its particulars have been erased.</summary>
     public static Telling? Read(JournalEntry entry) =>

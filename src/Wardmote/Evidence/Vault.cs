@@ -118,6 +118,26 @@ public sealed class Vault(Db db, IDatabaseEngine engine, MasterKey master, ICloc
         return memory.ToArray();
     }
 
+    /// <summary>
+    /// Destroys the content of a file within the current save. That there was one, its size and its hash stay; its name
+    /// does not, because names tell of people.
+    /// </summary>
+    public async Task DestroyAsync(Attachment attachment, CancellationToken stop)
+    {
+        db.RemoveRange(await db.Set<AttachmentChunk>().Where(c => c.AttachmentId == attachment.Id).ToListAsync(stop));
+        attachment.Forget();
+    }
+
+    /// <summary>Destroys every file of a case within the current save, and the key that opens them.</summary>
+    public async Task DestroyCaseAsync(Guid caseId, CancellationToken stop)
+    {
+        foreach (var attachment in await db.Attachments.Where(a => a.CaseId == caseId).ToListAsync(stop))
+            await DestroyAsync(attachment, stop);
+        if (await db.Set<CaseKey>().FindAsync([caseId], stop) is { } key)
+            db.Remove(key);
+        opened.Remove(caseId);
+    }
+
     /// <summary>Seals a small value under the case's key; the case's key is made in the current save if it is new.</summary>
     public async Task<byte[]> SealBytesAsync(Guid caseId, byte[] plain, CancellationToken stop) =>
         Cipher.Seal(await KeyForWritingAsync(caseId, stop), plain, caseId.ToByteArray());

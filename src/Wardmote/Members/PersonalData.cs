@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Wardmote.Clocks;
+using Wardmote.Evidence;
+using Wardmote.Finding;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
@@ -11,7 +13,7 @@ namespace Wardmote.Members;
 /// <summary>
 /// Membership records: everything the feeds told of a member, what it was before, and the groups they sit in (R10, R22).
 /// </summary>
-public sealed class PersonalData(Db db) : IHoldPersonalData
+public sealed class PersonalData(Db db, Journal journal, Suppressions suppressions) : IHoldPersonalData
 {
     public string Source => "Membership records";
 
@@ -24,6 +26,113 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
         foreach (var member in likely.Count > 0 ? likely : sameNameOrMore)
             records.Add(await RecordAsync(member, sought, units, stop));
         return records;
+    }
+
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        if (await db.Members.FindAsync([Guid.Parse(key)], stop) is not { } member)
+            return;
+        var name = $"{member.FirstName} {member.LastName}";
+        await suppressions.AddAsync(
+            erasing.RequestId,
+            new Identifier?[]
+            {
+                Identifier.Number(member.Number),
+                Identifier.NameAtEmail(name, member.Email),
+                Identifier.NameAndBirth(name, member.BornOn),
+            }.OfType<Identifier>(),
+            stop
+        );
+        db.RemoveRange(await db.ImportChanges.Where(c => c.AboutId == member.Id).ToListAsync(stop));
+        var seats = await db.GroupMemberships.Where(g => g.MemberId == member.Id).ToListAsync(stop);
+        db.RemoveRange(seats);
+        db.Remove(member);
+        await journal.ForgetAsync(member.Id, stop);
+        foreach (var (id, unit) in seats.Select(s => (s.UnitId, s.UnitId)).Prepend((member.Id, member.UnitId)))
+            journal.Write(
+                Author.System,
+                new("MemberErased", id, unit, $"A member was removed for {erasing.Reference}.")
+            );
+    }
+
+    /// <summary>
+    /// A member’s value is put right until the authority’s list tells it anew: the list is told of it too, or brings the
+    /// mistake back the next time the member changes there.
+    /// </summary>
+    public async Task<bool> CorrectAsync(
+        string key,
+        string field,
+        string? value,
+        Erasing correcting,
+        CancellationToken stop
+    )
+    {
+        if (await db.Members.FindAsync([Guid.Parse(key)], stop) is not { } member || !Correct(member, field, value))
+            return false;
+        journal.Write(
+            Author.System,
+            new(
+                "MemberCorrected",
+                member.Id,
+                member.UnitId,
+                $"Corrected {field.ToLowerInvariant()} for {correcting.Reference}.",
+                People: OpenMember.Concerned(member)
+            )
+        );
+        return true;
+    }
+
+    private static bool Correct(Member member, string field, string? value)
+    {
+        switch (field.ToLowerInvariant())
+        {
+            case "title":
+                member.Title = value;
+                break;
+            case "first name" when value is not null:
+                member.FirstName = value;
+                break;
+            case "middle names":
+                member.MiddleNames = value;
+                break;
+            case "last name" when value is not null:
+                member.LastName = value;
+                break;
+            case "known as":
+                member.PreferredName = value;
+                break;
+            case "date of birth" when LocalDatePattern.Iso.Parse(value ?? "") is { Success: true } born:
+                member.BornOn = born.Value;
+                break;
+            case "gender":
+                member.Gender = value;
+                break;
+            case "e-mail":
+                (member.Email, member.EmailKey) = (value, Keys.Email(value));
+                break;
+            case "mobile":
+                (member.Mobile, member.MobileKey) = (value, Keys.Phone(value));
+                break;
+            case "landline":
+                (member.Landline, member.LandlineKey) = (value, Keys.Phone(value));
+                break;
+            case "address":
+                member.Address1 = value;
+                break;
+            case "address, second line":
+                member.Address2 = value;
+                break;
+            case "town":
+                member.Town = value;
+                break;
+            case "postcode":
+                member.Postcode = value;
+                break;
+            default:
+                return false;
+        }
+        member.NameKey = Keys.Name($"{member.FirstName} {member.LastName}") ?? "";
+        return true;
     }
 
     private async Task<List<Member>> CandidatesAsync(Sought sought, CancellationToken stop)

@@ -49,6 +49,17 @@ public sealed class Account : IdentityUser<Guid>, IEvidenced
     /// <summary>What opens it changes: of two saves that say so at once, the later fails.</summary>
     internal void Change(Instant now) => ConcurrencyStamp = Ids.New(now).ToString();
 
+    /// <summary>It opens nothing any more, and nothing in it tells whose it was.</summary>
+    internal void Forget(Instant now)
+    {
+        DisabledAt ??= now;
+        PersonName = "(removed)";
+        EmailKey = $"{Id:n}@removed.invalid";
+        (Email, NormalizedEmail, UserName, NormalizedUserName) = (EmailKey, EmailKey, EmailKey, EmailKey);
+        (PasswordHash, SealedTotpSecret) = (null, null);
+        Change(now);
+    }
+
     /// <exception cref="Refused">It has been closed.</exception>
     internal void RefuseClosed()
     {

@@ -26,6 +26,9 @@ public sealed class Appointment : IEvidenced
 
     Guid IEvidenced.EvidenceId => Id;
 
+    /// <summary>Who it was is no longer known; that the office was held stays.</summary>
+    internal void Forget() => (PersonName, Email, EmailKey) = ("(removed)", "", "");
+
     /// <summary>Whether the office is held on <paramref name="day"/>.</summary>
     public bool HeldOn(LocalDate day) => From <= day && (Until is null || Until >= day);
 }

@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using NodaTime.Text;
 using Wardmote.Clocks;
+using Wardmote.Evidence;
 using Wardmote.Store;
 
 namespace Wardmote.Organisation;
 
 /// <summary>The offices a person holds or has held in the unit and the units below it.</summary>
-public sealed class OfficesHeld(Db db) : IHoldPersonalData
+public sealed class OfficesHeld(Db db, Journal journal, IClock clock) : IHoldPersonalData
 {
     public string Source => "Offices held";
 
@@ -40,10 +41,30 @@ public sealed class OfficesHeld(Db db) : IHoldPersonalData
                 )),
         ];
     }
+
+    // That someone held the office stays, because what was done in it stays; who it was goes.
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        if (await db.Appointments.FindAsync([Guid.Parse(key)], stop) is not { } appointment)
+            return;
+        if (appointment.Until is null || appointment.Until >= clock.Today())
+            throw new Refused("This office is still held. End the appointment first, with the next list of offices.");
+        appointment.Forget();
+        await journal.ForgetAsync(appointment.Id, stop);
+        journal.Write(
+            Author.System,
+            new(
+                "AppointmentErased",
+                appointment.Id,
+                appointment.UnitId,
+                $"The name of a former {appointment.Office} was removed for {erasing.Reference}."
+            )
+        );
+    }
 }
 
 /// <summary>Accounts for signing in, of people who hold or have held an office in the unit or a unit below it.</summary>
-public sealed class AccountsHeld(Db db) : IHoldPersonalData
+public sealed class AccountsHeld(Db db, Journal journal, IClock clock) : IHoldPersonalData
 {
     public string Source => "Accounts";
 
@@ -84,6 +105,31 @@ public sealed class AccountsHeld(Db db) : IHoldPersonalData
             );
         }
         return records;
+    }
+
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        if (await db.Accounts.FindAsync([Guid.Parse(key)], stop) is not { } account)
+            return;
+        var today = clock.Today();
+        if (
+            await db.Appointments.AnyAsync(
+                a => a.EmailKey == account.EmailKey && (a.Until == null || a.Until >= today),
+                stop
+            )
+        )
+            throw new Refused("The holder of this account still holds an office. End the appointment first.");
+        db.RemoveRange(await db.Sessions.Where(s => s.AccountId == account.Id).ToListAsync(stop));
+        db.RemoveRange(await db.Passkeys.Where(p => p.AccountId == account.Id).ToListAsync(stop));
+        db.RemoveRange(await db.RecoveryCodes.Where(c => c.AccountId == account.Id).ToListAsync(stop));
+        db.RemoveRange(await db.ProviderBindings.Where(b => b.AccountId == account.Id).ToListAsync(stop));
+        db.RemoveRange(await db.CalendarAddresses.Where(c => c.AccountId == account.Id).ToListAsync(stop));
+        account.Forget(clock.GetCurrentInstant());
+        await journal.ForgetAsync(account.Id, stop);
+        journal.Write(
+            Author.System,
+            new("AccountErased", account.Id, null, $"An account was removed for {erasing.Reference}.")
+        );
     }
 
     private async Task<string?> PasskeysAsync(Account account, CancellationToken stop)

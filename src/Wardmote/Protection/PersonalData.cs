@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using NodaTime.Text;
+using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
@@ -7,7 +9,7 @@ using Wardmote.Store;
 namespace Wardmote.Protection;
 
 /// <summary>How people were designated, what they declared, and when they were reminded, in the unit or a unit below it.</summary>
-public sealed class DesignationsHeld(Db db) : IHoldPersonalData
+public sealed class DesignationsHeld(Db db, Journal journal, Vault vault, IClock clock) : IHoldPersonalData
 {
     public string Source => "Data-protection offices";
 
@@ -62,6 +64,28 @@ public sealed class DesignationsHeld(Db db) : IHoldPersonalData
                 ))
                 .Where(r => r.Fields.Count > 0),
         ];
+    }
+
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        if (await db.Appointments.FindAsync([Guid.Parse(key)], stop) is not { } held)
+            return;
+        if (held.Until is null || held.Until >= clock.Today())
+            throw new Refused("This office is still held. End the appointment first, with the next list of offices.");
+        db.RemoveRange(await db.Designations.Where(d => d.AppointmentId == held.Id).ToListAsync(stop));
+        db.RemoveRange(await db.Declarations.Where(d => d.AppointmentId == held.Id).ToListAsync(stop));
+        db.RemoveRange(await db.DeclarationReminders.Where(r => r.AppointmentId == held.Id).ToListAsync(stop));
+        await vault.DestroyCaseAsync(held.Id, stop);
+        await journal.ForgetAsync(held.Id, stop);
+        journal.Write(
+            Author.System,
+            new(
+                "DesignationErased",
+                held.Id,
+                held.UnitId,
+                $"A former officer’s designation was removed for {erasing.Reference}."
+            )
+        );
     }
 
     private static IEnumerable<HeldField> Fields(Designation designation, string? file) =>
@@ -160,6 +184,11 @@ public sealed class AdviceHeld(Db db) : IHoldPersonalData
                 )
             );
     }
+
+    public Task EraseAsync(string key, Erasing erasing, CancellationToken stop) =>
+        throw new Refused(
+            "This entry tells of the unit’s work as well. Keep it for that, or take the name out by hand."
+        );
 }
 
 public static class ProtectionWords

@@ -53,7 +53,7 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
         CancellationToken stop
     )
     {
-        Check(answer, requestClock.Today);
+        Check(request.Wish, answer, requestClock.Today);
         var now = clock.GetCurrentInstant();
         holder.Step();
         db.Add(
@@ -66,15 +66,20 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
                 Searched = answer.Searched?.Trim(),
                 Because = answer.Because?.Trim(),
                 ExpectedOn = answer.ExpectedOn,
-                Wording = Wording(answer.Outcome),
+                Wording = Wording(request.Wish, answer.Outcome),
                 At = now,
                 RecordedBy = recordedBy,
                 Late = requestClock.Today > holder.DueOn,
             }
         );
-        var given = answer.Outcome == Outcome.Found ? await KeepAsync(request, holder, answer, stop) : 0;
+        var given = answer.Outcome is Outcome.Found or Outcome.DoneInPart
+            ? await KeepAsync(request, holder, answer, stop)
+            : 0;
         if (answer.Outcome != Outcome.CannotYet)
             await db.EndSearchAsync(holder, clock, stop);
+        if (answer.Outcome is Outcome.Done or Outcome.Nothing)
+            foreach (var kept in request.Items.Where(i => i.HolderId == holder.Id && i.Ruling is { IsOpen: true }))
+                kept.Ruling!.Do(now, $"{holder.Name} said so");
         journal.Write(
             author,
             new(
@@ -88,10 +93,20 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
         );
     }
 
+    /// <summary>What an officer can say to such a request.</summary>
+    public static IReadOnlyList<Outcome> Outcomes(Wish wish) =>
+        wish.IsChange
+            ? [Outcome.Done, Outcome.DoneInPart, Outcome.Nothing, Outcome.CannotYet]
+            : [Outcome.Found, Outcome.Nothing, Outcome.CannotYet];
+
     /// <summary>The words someone puts their name to.</summary>
-    public static string Wording(Outcome outcome) =>
+    public static string Wording(Wish wish, Outcome outcome) =>
         outcome switch
         {
+            Outcome.Done =>
+                $"I have looked everywhere I keep or can reach information in my role, on paper and on screen, and {Did(wish)}.",
+            Outcome.DoneInPart =>
+                $"I have looked everywhere I keep or can reach information in my role, on paper and on screen, and {Did(wish)}, all but what I name, for the reason I give.",
             Outcome.Found =>
                 "I have looked everywhere I keep or can reach information in my role, on paper and on screen. What I found is attached.",
             Outcome.Nothing =>
@@ -112,7 +127,8 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
         if (string.IsNullOrWhiteSpace(answer.Text))
             return files.Count;
         var text = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(answer.Text));
-        Keep(request, holder, source, await vault.SealAsync(request.Id, "pasted text.txt", "text/plain", text, stop));
+        var name = request.Wish.IsChange ? "what must stay, they say.txt" : "pasted text.txt";
+        Keep(request, holder, source, await vault.SealAsync(request.Id, name, "text/plain", text, stop));
         return files.Count + 1;
     }
 
@@ -131,10 +147,25 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
             }
         );
 
-    private static void Check(Answer answer, LocalDate today)
+    private static string Did(Wish wish) =>
+        wish.Deed switch
+        {
+            Deed.Remove => "I have removed what I held about this person, every copy of it",
+            Deed.Correct => "I have corrected what I held about this person, every copy of it",
+            _ => "I no longer use what I hold about this person, and keep it safe",
+        };
+
+    private static void Check(Wish wish, Answer answer, LocalDate today)
     {
         var objections = new List<Objection>();
-        if (answer.Outcome is Outcome.Found or Outcome.Nothing && string.IsNullOrWhiteSpace(answer.Searched))
+        if (answer.Outcome != Outcome.NoResponse && !Outcomes(wish).Contains(answer.Outcome))
+            objections.Add(new("Choose one of the answers that this request asks for.", "Outcome"));
+        if (answer.Outcome == Outcome.DoneInPart && string.IsNullOrWhiteSpace(answer.Text))
+            objections.Add(new("Name what you think must stay, and why: nobody else knows of it.", "Text"));
+        if (
+            answer.Outcome is not (Outcome.CannotYet or Outcome.NoResponse)
+            && string.IsNullOrWhiteSpace(answer.Searched)
+        )
             objections.Add(
                 new("Say where you looked, even when you found nothing: e-mail, phone, papers.", "Searched")
             );
@@ -187,6 +218,9 @@ public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestC
             Outcome.Found =>
                 $"{holder.Name} found {given} {(given == 1 ? "thing" : "things")} and gave {(given == 1 ? "it" : "them")}{how}.",
             Outcome.Nothing => $"{holder.Name} looked and holds nothing{how}.",
+            Outcome.Done => $"{holder.Name} looked, and did what the person asks{how}.",
+            Outcome.DoneInPart =>
+                $"{holder.Name} did what the person asks in part, and says what they think must stay{how}.",
             Outcome.CannotYet =>
                 $"{holder.Name} cannot answer yet and expects to on {answer.ExpectedOn!.Value.Full()}{how}.",
             _ => $"{holder.Name} did not answer.",

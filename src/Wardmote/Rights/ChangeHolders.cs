@@ -179,7 +179,7 @@ internal static class HolderSteps
     public static async Task EndSearchAsync(this Db db, Holder holder, IClock clock, CancellationToken stop)
     {
         var task = await db.Assignments.FirstOrDefaultAsync(
-            a => a.Kind == HolderAsking.TaskKind && a.SubjectId == holder.Id,
+            a => a.Kind == HolderAsking.TaskKind && a.SubjectId == holder.Id && a.EndedAt == null,
             stop
         );
         task?.End(clock.GetCurrentInstant());

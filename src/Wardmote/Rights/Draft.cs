@@ -29,6 +29,8 @@ public sealed class Draft
 /// <summary>What has been typed so far, one property a question. Null means not asked yet.</summary>
 public sealed record DraftAnswers
 {
+    /// <summary>What they ask for: a key of <see cref="Wish.All"/>.</summary>
+    public string WishKey { get; init; } = "access";
     public bool? ForSomeoneElse { get; init; }
     public string? Name { get; init; }
     public string? AlsoKnownAs { get; init; }

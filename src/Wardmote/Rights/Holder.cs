@@ -34,6 +34,9 @@ public sealed class Holder : IEvidenced
     public Instant? ExcusedAt { get; private set; }
     public string? ExcusedBecause { get; private set; }
 
+    /// <summary>When they were asked once more, because what they meant to keep is to go; null when they were not.</summary>
+    public Instant? AskedAgainAt { get; private set; }
+
     public List<Attestation> Attestations { get; init; } = [];
 
     /// <summary>Changed with every save, so that an answer sent twice counts once.</summary>
@@ -43,13 +46,22 @@ public sealed class Holder : IEvidenced
 
     /// <summary>The last thing they said that settles the search, if anything.</summary>
     public Attestation? Answer =>
-        Attestations.Where(a => a.Outcome != Outcome.CannotYet).OrderByDescending(a => a.At).FirstOrDefault();
+        Attestations
+            .Where(a => a.Outcome != Outcome.CannotYet && (AskedAgainAt is null || a.At > AskedAgainAt))
+            .MaxBy(a => a.At);
 
     /// <summary>Whether nothing more is expected of them.</summary>
     public bool IsSettled => ExcusedAt is not null || Answer is not null;
 
     /// <summary>Marks a save about this holder.</summary>
     public void Step() => Version++;
+
+    /// <summary>They are asked once more: what they said before no longer settles it.</summary>
+    public void AskAgain(Instant at)
+    {
+        AskedAgainAt = at;
+        Version++;
+    }
 
     /// <summary>A new code, good for ten minutes; the one before stops working.</summary>
     public void GiveCode(byte[] hash, Instant now)
@@ -96,6 +108,12 @@ public enum Outcome
 
     /// <summary>They never answered; an officer says so after chasing.</summary>
     NoResponse,
+
+    /// <summary>They did what the person asks, in everything they hold.</summary>
+    Done,
+
+    /// <summary>They did it in all but what they name, which they think must stay as it is.</summary>
+    DoneInPart,
 }
 
 /// <summary>What a holder says about their search, with the time and the words they agreed to.</summary>

@@ -1,4 +1,5 @@
 using NodaTime;
+using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Store;
 using Wardmote.Tasks;
@@ -37,25 +38,35 @@ public sealed class HolderAsking(
             LinkHash = Secret.Hash(token),
         };
         db.Add(holder);
-        db.Add(
-            new Assignment
-            {
-                Id = Ids.New(now),
-                UnitId = request.UnitId,
-                CaseId = request.Id,
-                Kind = TaskKind,
-                SubjectId = id,
-                PersonName = named.Name,
-                Email = named.Email,
-                GivenAt = now,
-                DueOn = times.Due,
-                RemindOn = times.RemindOn,
-                EscalateOn = times.EscalateOn,
-            }
-        );
+        db.Add(TaskFor(request, holder, times, now));
         await letters.AskHolderAsync(request, holder, token, stop);
         return holder;
     }
+
+    /// <summary>Asks an officer once more, because what they meant to keep is to go; within the current save.</summary>
+    public async Task AskAgainAsync(Request request, Holder holder, CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        holder.AskAgain(now);
+        db.Add(TaskFor(request, holder, await requestClock.HolderTimesAsync(stop), now));
+        await letters.AskHolderAgainAsync(request, holder, LinkToken(master, holder.Id), stop);
+    }
+
+    private static Assignment TaskFor(Request request, Holder holder, HolderTimes times, Instant now) =>
+        new()
+        {
+            Id = Ids.New(now),
+            UnitId = request.UnitId,
+            CaseId = request.Id,
+            Kind = TaskKind,
+            SubjectId = holder.Id,
+            PersonName = holder.Name,
+            Email = holder.Email,
+            GivenAt = now,
+            DueOn = times.Due,
+            RemindOn = times.RemindOn,
+            EscalateOn = times.EscalateOn,
+        };
 
     /// <summary>The token of a holder's link: the same in the first letter and in every reminder.</summary>
     internal static string LinkToken(MasterKey master, Guid holderId) => master.LinkToken("answer", holderId);

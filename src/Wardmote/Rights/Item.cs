@@ -1,5 +1,6 @@
 using NodaTime;
 using Wardmote.Evidence;
+using Wardmote.Rights.Changing;
 
 namespace Wardmote.Rights;
 
@@ -16,7 +17,7 @@ public sealed class Item : IEvidenced
     public required string Source { get; init; }
 
     /// <summary>One line that tells which it is.</summary>
-    public required string Title { get; init; }
+    public required string Title { get; set; }
 
     /// <summary>For a record of our own: its key within its source, so that a second search adds nothing twice.</summary>
     public string? RecordKey { get; init; }
@@ -35,10 +36,26 @@ public sealed class Item : IEvidenced
 
     public Withholding? Withholding { get; set; }
 
+    /// <summary>What was decided, where the request asks for a change; null before.</summary>
+    public Ruling? Ruling { get; set; }
+
+    /// <summary>When its content was destroyed with the thing itself; the fact that it was found stays.</summary>
+    public Instant? ForgottenAt { get; private set; }
+
     Guid IEvidenced.EvidenceId => RequestId;
 
     /// <summary>Whether someone must still say if it is theirs.</summary>
     public bool NeedsDecision => !IsTheirs && NotTheirsAt is null;
+
+    /// <summary>Whether it is about the person and nobody has said what is done with it.</summary>
+    public bool NeedsRuling => IsTheirs && NotTheirsAt is null && Ruling is null;
+
+    /// <summary>Nothing of it is left but that it was found, and where.</summary>
+    public void Forget(Instant at)
+    {
+        Title = $"Something from {Source}";
+        ForgottenAt ??= at;
+    }
 }
 
 /// <summary>

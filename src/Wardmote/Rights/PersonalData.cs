@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Clocks;
+using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
 
 namespace Wardmote.Rights;
 
 /// <summary>What requests about their rights hold about a person: those about them, and those they made for someone else.</summary>
-public sealed class PersonalData(Db db) : IHoldPersonalData
+public sealed class PersonalData(Db db, Journal journal, Vault vault, IClock clock) : IHoldPersonalData
 {
     /// <summary>As <see cref="IHoldPersonalData.Source"/>.</summary>
     public const string Store = "Requests about your rights";
@@ -45,6 +46,31 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
         return [.. requests.Select(r => Record(r, sought.PersonId))];
     }
 
+    // The reference and the dates of a request stay: they prove that it was answered. Everything that was said in it goes.
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        var id = Guid.Parse(key);
+        if (await db.Requests.Whole().FirstOrDefaultAsync(r => r.Id == id, stop) is not { } request)
+            return;
+        if (!request.IsClosed)
+            throw new Refused($"Request {request.Reference} is still open. Close it first.");
+        request.Forget(clock.GetCurrentInstant());
+        db.RemoveRange(request.Questions);
+        db.RemoveRange(request.Items.Select(i => i.Withholding).OfType<Withholding>());
+        db.RemoveRange(request.Corrections);
+        await vault.DestroyCaseAsync(request.Id, stop);
+        await journal.ForgetAsync(request.Id, stop);
+        journal.Write(
+            Author.System,
+            new(
+                "RequestErased",
+                request.Id,
+                request.UnitId,
+                $"What was said in this request was removed for {erasing.Reference}."
+            )
+        );
+    }
+
     private static HeldRecord Record(Request request, Guid? person)
     {
         var subject = request.Subject;
@@ -56,6 +82,7 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
             [
                 new("Reference", request.Reference),
                 new("Kind of request", request.Kind.Text()),
+                new("You asked us", request.Wish.Label),
                 new("Came by", InWords(request.Channel)),
                 new("Received on", request.ReceivedOn.DayMonthYear()),
                 new("Name", subject.Name),
@@ -81,7 +108,8 @@ public sealed class PersonalData(Db db) : IHoldPersonalData
                 new("Copy delivered on", Day(request.Packs.Min(p => p.DeliveredAt))),
                 new("Closed on", Day(request.Closure?.At)),
                 new("Why it was closed without a copy", request.Closure?.Because),
-            ]
+            ],
+            request.Id
         );
     }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Store;
@@ -10,6 +9,7 @@ namespace Wardmote.Rights;
 /// <summary>A request as it was made, before anything is decided about it.</summary>
 /// <param name="UnitId">The unit that was asked; the controller above it answers when it is none itself.</param>
 /// <param name="ReceivedOn">The day it reached anyone in the unit.</param>
+/// <param name="WishKey">What they ask for: a key of <see cref="Wish.All"/>.</param>
 public sealed record NewRequest(
     Guid UnitId,
     Channel Channel,
@@ -18,7 +18,8 @@ public sealed record NewRequest(
     Representative? Representative = null,
     string? Scope = null,
     Instant? EmailConfirmedAt = null,
-    Guid? DraftId = null
+    Guid? DraftId = null,
+    string WishKey = "access"
 );
 
 /// <summary>Writes down a request, starts its clock and tells the person that it came (R22, R137, R153).</summary>
@@ -50,7 +51,7 @@ public sealed class RecordRequest(
             Reference = await NextReferenceAsync(stop),
             UnitId = unit.Id,
             Unit = unit,
-            Kind = RightKind.Access,
+            WishKey = asked.WishKey,
             Channel = asked.Channel,
             ReceivedOn = asked.ReceivedOn,
             RecordedAt = now,

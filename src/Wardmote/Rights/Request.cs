@@ -2,6 +2,8 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Rights.Changing;
+using Wardmote.Rights.Triage;
 using Wardmote.Store;
 
 namespace Wardmote.Rights;
@@ -31,7 +33,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
     public required Guid UnitId { get; init; }
 
     public Unit Unit { get; init; } = null!;
-    public required RightKind Kind { get; init; }
+
+    /// <summary>What they ask for: a key of <see cref="Wish.All"/>.</summary>
+    public required string WishKey { get; init; }
     public required Channel Channel { get; init; }
 
     /// <summary>The day it reached anyone in the unit; the clock starts here even on a Sunday.</summary>
@@ -40,13 +44,19 @@ public sealed class Request : IBelongToUnit, IEvidenced
     public required Instant RecordedAt { get; init; }
 
     /// <summary>The person it is about.</summary>
-    public required Subject Subject { get; init; }
+    public required Subject Subject { get; set; }
 
     /// <summary>Who asks for them, when it is someone else.</summary>
-    public Representative? Representative { get; init; }
+    public Representative? Representative { get; set; }
 
     /// <summary>What they asked for, in their words; empty means everything.</summary>
-    public string? Scope { get; init; }
+    public string? Scope { get; set; }
+
+    /// <summary>What they ask for.</summary>
+    public Wish Wish => Wish.Find(WishKey) ?? throw new InvalidDataException($"There is no wish {WishKey}.");
+
+    /// <summary>The right they use, which decides the time there is.</summary>
+    public RightKind Kind => Wish.Kind;
 
     /// <summary>The person whom records are linked to, once an officer has decided.</summary>
     public Guid? PersonId { get; set; }
@@ -85,6 +95,24 @@ public sealed class Request : IBelongToUnit, IEvidenced
     public List<Holder> Holders { get; init; } = [];
     public List<Item> Items { get; init; } = [];
     public List<Pack> Packs { get; init; } = [];
+
+    /// <summary>What was decided about it beyond the plain case: complex, excessive, a repetition.</summary>
+    public List<Assessment> Assessments { get; init; } = [];
+
+    /// <summary>What the person says is wrong, and what was decided about it.</summary>
+    public List<Correction> Corrections { get; init; } = [];
+
+    /// <summary>That what was decided is being done; null until it is begun.</summary>
+    public Carrying? Carrying { get; set; }
+
+    /// <summary>Those outside who were told of the change.</summary>
+    public List<RecipientTold> RecipientsTold { get; init; } = [];
+
+    /// <summary>That it is not answered, and why; null unless an officer decided so.</summary>
+    public Refusal? Refusal { get; set; }
+
+    /// <summary>The letter that says what was done; null until it is written.</summary>
+    public Reply? Reply { get; set; }
     public Closure? Closure { get; set; }
 
     /// <summary>When the rooms' own records were searched; null until then.</summary>
@@ -94,6 +122,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
     public int Version { get; private set; }
 
     Guid IEvidenced.EvidenceId => Id;
+
+    /// <summary>Whether the person has what is owed to them: the pack, the letter about what was done, or a refusal.</summary>
+    public bool IsAnswered => Reply is not null || Refusal is not null || Packs.Exists(p => p.DeliveredAt is not null);
 
     public bool IsClosed => Closure is not null;
 
@@ -114,6 +145,26 @@ public sealed class Request : IBelongToUnit, IEvidenced
     {
         if (IsClosed)
             throw new Refused("This request is closed. Record a new one if the person has asked again.");
+    }
+
+    /// <summary>How to reach the person goes, and what they wrote; their name stays (R30).</summary>
+    public void ForgetAddresses()
+    {
+        Subject = new() { Name = Subject.Name };
+        Scope = null;
+        if (Representative is { } other)
+            Representative = new() { Name = other.Name, Authority = other.Authority };
+    }
+
+    /// <summary>Everything that was said in it goes; the reference, the dates and what was done stay.</summary>
+    public void Forget(Instant at)
+    {
+        Subject = new() { Name = "(removed)" };
+        (Representative, Scope, PersonId) = (null, null, null);
+        Identity?.Note = null;
+        foreach (var item in Items)
+            item.Forget(at);
+        Step();
     }
 
     /// <summary>Keeps what the clocks say, with their reasons.</summary>

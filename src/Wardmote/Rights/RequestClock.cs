@@ -48,15 +48,21 @@ public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices,
             Today
         );
 
-    /// <summary>The policy's stages; null while the clock waits, because they run from the same day as the law's period.</summary>
-    public async Task<StagePlan?> StagesOfAsync(Request request, CancellationToken stop) =>
-        (await DeadlineOfAsync(request, stop)).RelevantDate is { } start
-            ? (await EngineAsync(stop)).Stages(
+    /// <summary>
+    /// The policy's stages; null where it has none for such a request, and while the clock waits, because they run from the
+    /// same day as the law's period.
+    /// </summary>
+    public async Task<StagePlan?> StagesOfAsync(Request request, CancellationToken stop)
+    {
+        var engine = await EngineAsync(stop);
+        return engine.HasStages(request.Kind) && (await DeadlineOfAsync(request, stop)).RelevantDate is { } start
+            ? engine.Stages(
                 start,
                 [.. request.Slack.OrderBy(s => s.At).Select(s => new SlackSpent(s.Stage, s.Days, s.Because))],
                 request.Kind
             )
             : null;
+    }
 
     /// <summary>When someone asked today must answer, is reminded, and is passed on (R23).</summary>
     public async Task<HolderTimes> HolderTimesAsync(CancellationToken stop) =>

@@ -41,7 +41,7 @@ public static class RequestQueries
             .ThenBy(r => r.DueOn)
             .ThenBy(r => r.Id);
 
-    /// <summary>The request with its unit, identity check, fees, extension, questions, slack, holders and their answers, items, packs and closure.</summary>
+    /// <summary>The request with its unit, identity check, fees, extension, questions, slack, holders and their answers, items and what was decided about them, packs and closure.</summary>
     public static IQueryable<Request> Whole(this IQueryable<Request> requests) =>
         requests
             .AsSplitQuery()
@@ -57,9 +57,17 @@ public static class RequestQueries
                 .ThenInclude(i => i.Attachment)
             .Include(r => r.Items)
                 .ThenInclude(i => i.Withholding)
+            .Include(r => r.Items)
+                .ThenInclude(i => i.Ruling)
             .Include(r => r.Packs)
                 .ThenInclude(p => p.Attachment)
             .Include(r => r.Packs)
                 .ThenInclude(p => p.Releases)
+            .Include(r => r.Assessments)
+            .Include(r => r.Corrections)
+            .Include(r => r.Carrying)
+            .Include(r => r.RecipientsTold)
+            .Include(r => r.Refusal)
+            .Include(r => r.Reply)
             .Include(r => r.Closure);
 }

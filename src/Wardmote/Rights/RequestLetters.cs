@@ -1,6 +1,7 @@
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Organisation;
+using Wardmote.Rights.Changing;
 
 namespace Wardmote.Rights;
 
@@ -77,16 +78,91 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
         );
 
-    /// <summary>Asks an officer to search, with a link.</summary>
-    public async Task AskHolderAsync(Request request, Holder holder, string token, CancellationToken stop) =>
+    /// <summary>Says what was done, what was not, and why (R154, R155, R159).</summary>
+    public Task<Letter> ReplyAsync(Request request, ReplyWords words, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.RequestOutcome,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("received", request.ReceivedOn.DayMonthYear()),
+            ("asked", words.Asked),
+            ("outcome", words.Outcome),
+            ("done", words.Done),
+            ("kept", words.Kept),
+            ("told", words.Told),
+            ("next", words.Next),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
+    /// <summary>Says how data is used, from the registers (R132).</summary>
+    public Task<Letter> ExplainUseAsync(Request request, string uses, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.DataUse,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("uses", uses),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
+    /// <summary>Says that the request is not answered, why, and what the person can do (UK GDPR Art 12(4); R146, R147).</summary>
+    public Task<Letter> RefuseAsync(Request request, Refusal refusal, CancellationToken stop) =>
+        WriteAsync(
+            LetterTemplates.RequestRefused,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("received", request.ReceivedOn.DayMonthYear()),
+            ("ground", refusal.InWords),
+            ("because", refusal.Because),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
+    /// <summary>Asks an officer to search, or to do what the person asks, with a link.</summary>
+    public async Task AskHolderAsync(Request request, Holder holder, string token, CancellationToken stop)
+    {
+        var secretary = await SecretaryAsync(request, stop);
+        if (request.Wish.Deed == Deed.Copy)
+            await WriteAsync(
+                LetterTemplates.HolderAsked,
+                request,
+                To(holder),
+                AnswerLink(token),
+                stop,
+                ("capacities", holder.Capacities),
+                ("due", holder.DueOn.Full()),
+                ("secretary", secretary)
+            );
+        else
+            await WriteAsync(
+                LetterTemplates.HolderAskedToAct,
+                request,
+                To(holder),
+                AnswerLink(token),
+                stop,
+                ("asks", request.Wish.ToOfficers),
+                ("capacities", holder.Capacities),
+                ("due", holder.DueOn.Full()),
+                ("secretary", secretary)
+            );
+    }
+
+    /// <summary>Tells an officer that what they meant to keep is to go as well, with the same link.</summary>
+    public async Task AskHolderAgainAsync(Request request, Holder holder, string token, CancellationToken stop) =>
         await WriteAsync(
-            LetterTemplates.HolderAsked,
+            LetterTemplates.HolderAskedAgain,
             request,
             To(holder),
             AnswerLink(token),
             stop,
-            ("capacities", holder.Capacities),
-            ("due", holder.DueOn.Full()),
+            ("asks", request.Wish.ToOfficers),
             ("secretary", await SecretaryAsync(request, stop))
         );
 

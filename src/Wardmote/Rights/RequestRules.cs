@@ -34,6 +34,15 @@ public static class RequestRules
             yield return new($"The day it was received cannot be after today, {today.Full()}.", "ReceivedOn");
         if (asked.ReceivedOn < today.PlusYears(-3))
             yield return new("The day it was received is more than three years ago. Check the year.", "ReceivedOn");
+        if (Wish.Find(asked.WishKey) is not { } wish)
+            yield return new("Choose what they ask for.", "Wish");
+        else if (wish.Kind == RightKind.StopNotice && asked.Channel is Channel.Phone or Channel.InPerson)
+            yield return new(
+                "The law asks for a stop notice in writing (DPA 2018 Sch 1 para 22(3)). Ask them for a line by e-mail or on paper, or record an objection instead.",
+                "Wish"
+            );
+        else if (wish.Deed == Deed.Correct && string.IsNullOrWhiteSpace(asked.Scope))
+            yield return new("Write down what they say is wrong, and what is right.", "Scope");
         if (!IsName(subject.Name))
             yield return new("Enter the name of the person it is about.", "Name");
         if (EmailObjection(subject.Email) is { } email)

@@ -16,7 +16,7 @@ internal static class RequestSentences
         var whose = request.Representative is { } other
             ? $"from {other.Name} for {request.Subject.Name}"
             : $"from {request.Subject.Name}";
-        return $"A request for everything held came {way} {whose}.";
+        return $"A request came {way} {whose}. They ask {string.Format(null, request.Wish.Wants, request.Unit.Name)}.";
     }
 
     /// <summary>A method as a sentence has it.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wardmote.Organisation;
+using Wardmote.Rights.Changing;
+using Wardmote.Rights.Triage;
 
 namespace Wardmote.Rights;
 
@@ -19,5 +21,8 @@ internal static class RightsParts
             .AddScoped<HolderLinks>()
             .AddScoped<AnswerRecorder>()
             .AddScoped<Drafts>()
-            .AddScoped<EncryptedZip>();
+            .AddScoped<EncryptedZip>()
+            .AddScoped<CarryingEnd>()
+            .AddScoped<DataUses>()
+            .AddScoped<TriageReading>();
 }

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Wardmote.Rights.Changing;
+using Wardmote.Rights.Triage;
 using Wardmote.Store;
 
 namespace Wardmote.Rights;
@@ -30,7 +32,15 @@ internal sealed class RightsTables
         IEntityTypeConfiguration<Withholding>,
         IEntityTypeConfiguration<Pack>,
         IEntityTypeConfiguration<Release>,
-        IEntityTypeConfiguration<Closure>
+        IEntityTypeConfiguration<Closure>,
+        IEntityTypeConfiguration<Ruling>,
+        IEntityTypeConfiguration<KeptReview>,
+        IEntityTypeConfiguration<Correction>,
+        IEntityTypeConfiguration<Carrying>,
+        IEntityTypeConfiguration<RecipientTold>,
+        IEntityTypeConfiguration<Refusal>,
+        IEntityTypeConfiguration<Reply>,
+        IEntityTypeConfiguration<Assessment>
 {
     public void Configure(EntityTypeBuilder<Request> request)
     {
@@ -57,6 +67,14 @@ internal sealed class RightsTables
         request.HasMany(r => r.Questions).WithOne().HasForeignKey(q => q.RequestId);
         request.HasMany(r => r.Fees).WithOne().HasForeignKey(f => f.RequestId);
         request.Ignore(r => r.OpenQuestion).Ignore(r => r.Fee).Ignore(r => r.AwaitedFee);
+        request.Property(r => r.WishKey).HasMaxLength(40);
+        request.Ignore(r => r.Wish).Ignore(r => r.Kind).Ignore(r => r.IsAnswered);
+        request.HasMany(r => r.Assessments).WithOne().HasForeignKey(a => a.RequestId);
+        request.HasMany(r => r.Corrections).WithOne().HasForeignKey(c => c.RequestId);
+        request.HasOne(r => r.Carrying).WithOne().HasForeignKey<Carrying>(c => c.RequestId);
+        request.HasMany(r => r.RecipientsTold).WithOne().HasForeignKey(t => t.RequestId);
+        request.HasOne(r => r.Refusal).WithOne().HasForeignKey<Refusal>(f => f.RequestId);
+        request.HasOne(r => r.Reply).WithOne().HasForeignKey<Reply>(p => p.RequestId);
         request.HasMany(r => r.Slack).WithOne().HasForeignKey(s => s.RequestId);
         request.HasMany(r => r.Holders).WithOne().HasForeignKey(h => h.RequestId);
         request.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RequestId);
@@ -132,6 +150,7 @@ internal sealed class RightsTables
             .IsUnique();
         item.HasOne(i => i.Attachment).WithMany().HasForeignKey(i => i.AttachmentId).OnDelete(DeleteBehavior.Restrict);
         item.HasOne(i => i.Withholding).WithOne().HasForeignKey<Withholding>(w => w.ItemId);
+        item.HasOne(i => i.Ruling).WithOne().HasForeignKey<Ruling>(r => r.ItemId);
     }
 
     public void Configure(EntityTypeBuilder<Withholding> withholding)
@@ -160,5 +179,56 @@ internal sealed class RightsTables
     {
         closure.ToTable("rights_closures");
         closure.HasKey(c => c.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Ruling> ruling)
+    {
+        ruling.ToTable("rights_rulings");
+        ruling.HasKey(r => r.ItemId);
+        ruling.HasIndex(r => r.ReviewOn).HasFilter("review_on is not null");
+    }
+
+    public void Configure(EntityTypeBuilder<KeptReview> review)
+    {
+        review.ToTable("rights_kept_reviews");
+        review.Property(r => r.Id).ValueGeneratedNever();
+        review.HasOne<Ruling>().WithMany().HasForeignKey(r => r.ItemId);
+    }
+
+    public void Configure(EntityTypeBuilder<Correction> correction)
+    {
+        correction.ToTable("rights_corrections");
+        correction.Property(c => c.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<Carrying> carrying)
+    {
+        carrying.ToTable("rights_carryings");
+        carrying.HasKey(c => c.RequestId);
+        carrying.HasIndex(c => c.StartedAt).HasFilter("finished_at is null");
+    }
+
+    public void Configure(EntityTypeBuilder<RecipientTold> told)
+    {
+        told.ToTable("rights_recipients_told");
+        told.Property(t => t.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<Refusal> refusal)
+    {
+        refusal.ToTable("rights_refusals");
+        refusal.HasKey(r => r.RequestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Assessment> assessment)
+    {
+        assessment.ToTable("rights_assessments");
+        assessment.Property(a => a.Id).ValueGeneratedNever();
+    }
+
+    public void Configure(EntityTypeBuilder<Reply> reply)
+    {
+        reply.ToTable("rights_replies");
+        reply.HasKey(r => r.RequestId);
     }
 }

@@ -29,6 +29,10 @@ public sealed class StartSearch(
     public async Task<(int Asked, int Found)> RunAsync(Actor actor, Guid requestId, CancellationToken stop)
     {
         var request = await desk.OpenAsync(actor, requestId, stop);
+        if (request.Wish.Deed == Deed.Explain)
+            throw new Refused("This request needs no search: answer it from the registers.");
+        if (request.Wish.Deed == Deed.Correct && !request.Corrections.Exists(c => c.Accepted))
+            throw new Refused("Decide first what is to be corrected, so that the officers can be told.");
         if (request.AwaitedFee is { } fee)
             throw new Refused(
                 $"The fee of {fee.Amount} is not paid. Nothing is done until it is paid or you take it back."
@@ -42,7 +46,7 @@ public sealed class StartSearch(
                 "SearchStarted",
                 request.Id,
                 request.UnitId,
-                $"Searched Wardmote’s own records ({Words.Count(found, "new record")}) and asked {Words.Count(asked.Count, "officer")}"
+                $"Searched Wardmote’s own records ({Words.Count(found, "new record")}) and asked {Words.Count(asked.Count, "officer")} to {request.Wish.ToOfficers}"
                     + (asked.Count == 0 ? "." : $": {PlainDates.List(asked)}.")
             )
         );
@@ -77,6 +81,9 @@ public sealed class StartSearch(
         {
             foreach (var record in await room.FindAsync(sought, stop))
             {
+                // The record of the request itself is kept in any case (R31), and nobody need decide about it.
+                if (request.Wish.IsChange && record.CaseId == request.Id)
+                    continue;
                 if (known.TryGetValue((room.Source, record.Key), out var before))
                 {
                     before.IsTheirs |= record.Linked && before.NotTheirsAt is null;

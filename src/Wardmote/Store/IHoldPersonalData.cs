@@ -15,7 +15,27 @@ public interface IHoldPersonalData
     /// person decides.
     /// </summary>
     Task<IReadOnlyList<HeldRecord>> FindAsync(Sought sought, CancellationToken stop);
+
+    /// <summary>
+    /// Takes a record away within the current save: the row, what hangs from it, earlier values of it, and what the
+    /// journal tells of it in words. Records of other people are never touched. A record that is gone already is no
+    /// mistake, so that an erasure that was interrupted can go on (R28–R31; UK GDPR Art 17).
+    /// </summary>
+    /// <param name="key"><see cref="HeldRecord.Key"/>.</param>
+    /// <param name="erasing">What the room's own entry in the journal says.</param>
+    /// <exception cref="Refused">It cannot go as things are: the sentence says what to do first.</exception>
+    Task EraseAsync(string key, Erasing erasing, CancellationToken stop);
+
+    /// <summary>Puts one value of a record right within the current save (R27; UK GDPR Art 16).</summary>
+    /// <param name="field"><see cref="HeldField.Name"/>.</param>
+    /// <returns>False where the room cannot, and a person must do it and say how.</returns>
+    Task<bool> CorrectAsync(string key, string field, string? value, Erasing correcting, CancellationToken stop) =>
+        Task.FromResult(false);
 }
+
+/// <summary>The request on which a record is taken away or put right.</summary>
+/// <param name="Reference">"R-2026-0014".</param>
+public sealed record Erasing(Guid RequestId, string Reference);
 
 /// <summary>Who is looked for. Addresses are as the person wrote them; each room makes its own keys.</summary>
 /// <param name="UnitId">The controller unit that was asked: records of it and of the units below it count.</param>
@@ -36,7 +56,14 @@ public sealed record Sought(
 /// <param name="Title">One line that tells an officer which record this is.</param>
 /// <param name="Linked">True when the record is linked to the person; false when it only may be theirs.</param>
 /// <param name="Fields">Every value held, in order, by the name a person would understand.</param>
-public sealed record HeldRecord(string Key, string Title, bool Linked, IReadOnlyList<HeldField> Fields);
+/// <param name="CaseId">The case it is part of the record of; null for most.</param>
+public sealed record HeldRecord(
+    string Key,
+    string Title,
+    bool Linked,
+    IReadOnlyList<HeldField> Fields,
+    Guid? CaseId = null
+);
 
 /// <summary>One value of a record. <paramref name="Value"/> is null where nothing is held.</summary>
 public sealed record HeldField(string Name, string? Value);

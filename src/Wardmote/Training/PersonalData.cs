@@ -9,7 +9,7 @@ using Wardmote.Store;
 namespace Wardmote.Training;
 
 /// <summary>Certificates of people who hold or have held an office in the unit or a unit below it.</summary>
-public sealed class CertificatesHeld(Db db) : IHoldPersonalData
+public sealed class CertificatesHeld(Db db, Journal journal, Vault vault) : IHoldPersonalData
 {
     public string Source => "Training certificates";
 
@@ -61,11 +61,30 @@ public sealed class CertificatesHeld(Db db) : IHoldPersonalData
         ];
     }
 
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        if (await db.Certificates.FindAsync([Guid.Parse(key)], stop) is not { } certificate)
+            return;
+        db.RemoveRange(await db.TrainingReminders.Where(r => r.CertificateId == certificate.Id).ToListAsync(stop));
+        db.Remove(certificate);
+        await vault.DestroyCaseAsync(certificate.Id, stop);
+        await journal.ForgetAsync(certificate.Id, stop);
+        journal.Write(
+            Author.System,
+            new(
+                "CertificateErased",
+                certificate.Id,
+                certificate.UnitId,
+                $"A certificate was removed for {erasing.Reference}."
+            )
+        );
+    }
+
     internal static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 }
 
 /// <summary>What people with accounts have accepted, how far they came in the course, and every try at its test.</summary>
-public sealed class CourseHeld(Db db) : IHoldPersonalData
+public sealed class CourseHeld(Db db, Journal journal) : IHoldPersonalData
 {
     public string Source => "Training course";
 
@@ -108,6 +127,18 @@ public sealed class CourseHeld(Db db) : IHoldPersonalData
                 );
         }
         return records;
+    }
+
+    public async Task EraseAsync(string key, Erasing erasing, CancellationToken stop)
+    {
+        var account = Guid.Parse(key);
+        db.RemoveRange(await db.Acceptances.Where(a => a.AccountId == account).ToListAsync(stop));
+        db.RemoveRange(await db.SectionsRead.Where(r => r.AccountId == account).ToListAsync(stop));
+        db.RemoveRange(await db.CourseTries.Where(t => t.AccountId == account).ToListAsync(stop));
+        journal.Write(
+            Author.System,
+            new("CourseErased", account, null, $"Someone’s way through the course was removed for {erasing.Reference}.")
+        );
     }
 
     private async Task<IEnumerable<HeldField>> AcceptedAsync(Guid account, CancellationToken stop)

@@ -16,6 +16,7 @@ using Wardmote.Organisation.Imports;
 using Wardmote.Protection;
 using Wardmote.Registers;
 using Wardmote.Rights;
+using Wardmote.Rights.Changing;
 using Wardmote.Store;
 using Wardmote.Tests.Training;
 using Wardmote.Training;
@@ -89,6 +90,18 @@ public sealed class Cases
 
     /// <summary>Over.</summary>
     public Request Closed { get; private set; } = null!;
+
+    /// <summary>Asks to be forgotten: one thing stays, another is to go, and some are still to be decided.</summary>
+    public Request Forgetting { get; private set; } = null!;
+
+    /// <summary>Something wrong was weighed and is to be put right; nobody has been asked yet.</summary>
+    public Request Correcting { get; private set; } = null!;
+
+    /// <summary>Nothing may be used any more: everything is done, and the letter is to go.</summary>
+    public Request Restricted { get; private set; } = null!;
+
+    /// <summary>Asks how data is used.</summary>
+    public Request Explaining { get; private set; } = null!;
 
     /// <summary>The link to the pack of <see cref="Released"/>.</summary>
     public string CollectLink { get; private set; } = "";
@@ -184,6 +197,7 @@ public sealed class Cases
         await served.UseAsync<CollectPack>(u => u.RunAsync(opened.Split('/')[^1], null, default));
         Closed = await AnsweredAsync(alex);
         await served.UseAsync<CloseRequest>(u => u.RunAsync(alex, Closed.Id, "Withdrawn by telephone", default));
+        await ChangeAsync(alex);
         Holidays = await HolidaysAsync();
         Received = await ReadAsync(Received);
         Doubted = await ReadAsync(Doubted);
@@ -340,6 +354,50 @@ public sealed class Cases
             );
     }
 
+    private async Task ChangeAsync(Actor alex)
+    {
+        Forgetting = await SearchedAsync(alex, "erasure");
+        var theirs = Forgetting.Items.FindAll(i => i.NeedsRuling);
+        await served.UseAsync<RuleOnItem>(u =>
+            u.RunAsync(
+                alex,
+                Forgetting.Id,
+                theirs[0].Id,
+                new(false, Ground.LegalDuty, "Election law asks for it."),
+                default
+            )
+        );
+        await AnswerAsync(
+            alex,
+            Forgetting,
+            Federation.Chair,
+            new(Rights.Outcome.DoneInPart, "The minute book", Text: "The minutes of May name them.")
+        );
+        Forgetting = await ReadAsync(Forgetting);
+        await served.UseAsync<RuleOnItem>(u =>
+            u.RunAsync(alex, Forgetting.Id, Forgetting.Items.First(i => i.HolderId != null).Id, new(true), default)
+        );
+        Forgetting = await ReadAsync(Forgetting);
+        Correcting = await AskAsync("Sam Patel", Federation.Sam, wish: "rectification");
+        await KnowAsync(alex, Correcting);
+        await served.UseAsync<RecordCorrection>(u =>
+            u.RunAsync(alex, Correcting.Id, new("Postcode", "NB1 2CD", "NB1 2CE", "A bill, seen", true), default)
+        );
+        Restricted = await AskAsync("Nobody Known", "nobody.known@example.org", wish: "restriction");
+        await KnowAsync(alex, Restricted);
+        await served.UseAsync<StartSearch>(u => u.RunAsync(alex, Restricted.Id, default));
+        Restricted = await ReadAsync(Restricted);
+        foreach (var holder in Restricted.Holders)
+            await AnswerAsync(alex, Restricted, holder.Email, new(Rights.Outcome.Done, "The newsletter list"));
+        foreach (var item in (await ReadAsync(Restricted)).Items.Where(i => i.NeedsDecision))
+            await served.UseAsync<DecideItem>(u => u.RunAsync(alex, Restricted.Id, item.Id, true, "Theirs", default));
+        if ((await ReadAsync(Restricted)).Items.Exists(i => i.NeedsRuling))
+            await served.UseAsync<GrantRest>(u => u.RunAsync(alex, Restricted.Id, default));
+        await served.UseAsync<StartCarryingOut>(u => u.RunAsync(alex, Restricted.Id, default));
+        while (await served.UseAsync<CarryOutNext, Guid?>(u => u.RunAsync(default)) is not null) { }
+        Explaining = await AskAsync("Casey Ward", "casey.ward@example.org", wish: "explanation");
+    }
+
     private async Task<(Guid, Guid)> ListsAsync(Actor alex)
     {
         const string Wrong = "A3,Casey,Ward,nonsense,,7 Mill Lane,Northbury,NB1 2CD,C001,C001-N,2019-09-30\n";
@@ -482,12 +540,15 @@ public sealed class Cases
         });
     }
 
-    private async Task<Request> SearchedAsync(Actor alex)
-    {
-        var request = await AskAsync("Sam Patel", Federation.Sam);
-        await served.UseAsync<VerifyIdentity>(u =>
+    private Task KnowAsync(Actor alex, Request request) =>
+        served.UseAsync<VerifyIdentity>(u =>
             u.RunAsync(alex, request.Id, IdentityMethod.KnownToOfficer, null, "Known for years", default)
         );
+
+    private async Task<Request> SearchedAsync(Actor alex, string wish = "access")
+    {
+        var request = await AskAsync("Sam Patel", Federation.Sam, wish: wish);
+        await KnowAsync(alex, request);
         var sam = await served.ReadAsync(db => db.Members.FirstAsync(m => m.Number == "A1"));
         await served.UseAsync<DecidePerson>(u => u.RunAsync(alex, request.Id, sam.Id, "Same address", default));
         await served.UseAsync<StartSearch>(u => u.RunAsync(alex, request.Id, default));
@@ -559,7 +620,7 @@ public sealed class Cases
             );
     }
 
-    private async Task<Request> AskAsync(string name, string email, bool confirmed = false)
+    private async Task<Request> AskAsync(string name, string email, bool confirmed = false, string wish = "access")
     {
         var northbury = await NorthburyAsync();
         var now = served.Clock.GetCurrentInstant();
@@ -576,7 +637,9 @@ public sealed class Cases
                         Email = email,
                         PostalAddress = "12 Mill Lane\nNorthbury\nNB1 2CD",
                     },
-                    EmailConfirmedAt: confirmed ? now : null
+                    Scope: wish == "rectification" ? "My postcode is wrong" : null,
+                    EmailConfirmedAt: confirmed ? now : null,
+                    WishKey: wish
                 ),
                 default
             )

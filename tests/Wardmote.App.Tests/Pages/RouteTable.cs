@@ -60,6 +60,7 @@ public static class RouteTable
         ],
         ["ask/{unit}"] = [new(Who.Nobody, _ => "/ask/C001"), new(Who.Nobody, _ => "/ask/C001-N")],
         ["ask/{unit}/for"] = [new(Who.Nobody, _ => "/ask/C001/for")],
+        ["ask/{unit}/wish"] = [new(Who.Nobody, _ => "/ask/C001/wish"), .. Asked("wish")],
         ["ask/{unit}/name"] = Asked("name"),
         ["ask/{unit}/email"] = Asked("email"),
         ["ask/{unit}/code"] = [new(Who.Asker, _ => "/ask/C001/code")],
@@ -395,6 +396,40 @@ public static class RouteTable
             Of(c => c.Released, ""),
             Of(c => c.Delivered, ""),
             Of(c => c.Closed, ""),
+            Of(c => c.Forgetting, ""),
+            Of(c => c.Correcting, ""),
+            Of(c => c.Restricted, ""),
+            Of(c => c.Explaining, ""),
+        ],
+        ["rights/kept"] = [new(Who.Secretary, _ => "/rights/kept"), new(Who.Stranger, _ => "/rights/kept")],
+        ["rights/{reference}/triage"] = [Of(c => c.Reviewed, "/triage"), Of(c => c.Closed, "/triage")],
+        ["rights/{reference}/refusal"] = [Of(c => c.Reviewed, "/refusal"), Of(c => c.Received, "/refusal")],
+        ["rights/{reference}/corrections"] =
+        [
+            Of(c => c.Correcting, "/corrections"),
+            Of(c => c.Received, "/corrections"),
+        ],
+        ["rights/{reference}/carrying"] = [Of(c => c.Forgetting, "/carrying"), Of(c => c.Restricted, "/carrying")],
+        ["rights/{reference}/reply"] = [Of(c => c.Restricted, "/reply"), Of(c => c.Forgetting, "/reply")],
+        ["rights/{reference}/explanation"] =
+        [
+            Of(c => c.Explaining, "/explanation"),
+            Of(c => c.Received, "/explanation"),
+        ],
+        ["rights/{reference}/items/{id:guid}/ruling"] =
+        [
+            Found(c => c.Forgetting, i => i.NeedsRuling, "/ruling"),
+            Found(c => c.Forgetting, i => i.Ruling is { Granted: false }, "/ruling"),
+            new(
+                Who.Secretary,
+                c => $"/rights/{c.Reviewed.Reference}/items/{c.Reviewed.Items[0].Id}/ruling",
+                HttpStatusCode.NotFound
+            ),
+        ],
+        ["rights/{reference}/items/{id:guid}/review"] =
+        [
+            Found(c => c.Forgetting, i => i.Ruling is { Granted: false }, "/review"),
+            Found(c => c.Forgetting, i => i.NeedsRuling, "/review"),
         ],
         ["rights/{reference}/identity"] =
         [
@@ -430,11 +465,13 @@ public static class RouteTable
             Holding(c => c.Searching, Federation.Chair),
             Holding(c => c.Searching, Federation.BranchSecretary),
             Holding(c => c.Searching, Federation.GroupSecretary),
+            Holding(c => c.Forgetting, Federation.Chair),
         ],
         ["rights/{reference}/items"] =
         [
             Of(c => c.Received, "/items"),
             Of(c => c.Reviewed, "/items"),
+            Of(c => c.Forgetting, "/items"),
             Of(c => c.Closed, "/items"),
         ],
         ["rights/{reference}/items/{id:guid}"] =
@@ -509,6 +546,6 @@ public static class RouteTable
             c => $"/rights/{request(c).Reference}/holders/{request(c).Holders.First(h => h.Email == email).Id}"
         );
 
-    private static Look Found(Func<Cases, Request> request, Func<Item, bool> which) =>
-        new(Who.Secretary, c => $"/rights/{request(c).Reference}/items/{request(c).Items.First(which).Id}");
+    private static Look Found(Func<Cases, Request> request, Func<Item, bool> which, string page = "") =>
+        new(Who.Secretary, c => $"/rights/{request(c).Reference}/items/{request(c).Items.First(which).Id}{page}");
 }

@@ -21,6 +21,7 @@ public class TimersTests
             .ShouldBe(
                 [
                     "AnswerForgottenPasswords",
+                    "CarryingOut",
                     "ChaseHolders",
                     "Postman",
                     "RateLimits",
@@ -45,7 +46,7 @@ public class TimersTests
         await using var connection = new NpgsqlConnection(one.House.Connection);
         await connection.OpenAsync();
         await CountAsync(connection, "qrtz_scheduler_state", 2);
-        await CountAsync(connection, "qrtz_job_details", 9);
+        await CountAsync(connection, "qrtz_job_details", 10);
     }
 
     // The timetable is written in the background, once the application answers.

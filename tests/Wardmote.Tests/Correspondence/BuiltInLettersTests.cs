@@ -29,6 +29,17 @@ public class BuiltInLettersTests
         ["question"] = "Which of our local branches have you been in?",
         ["amount"] = "£12.50",
         ["basis"] = "Printing 250 pages at 5p each.",
+        ["asked"] = "You asked us to remove what we hold about you.",
+        ["outcome"] = "We have done what you asked in part. What we have not done, and why, stands below.",
+        ["done"] = "Membership records: 1 record\n4 officers of ours: what they held themselves",
+        ["kept"] =
+            "Donations: Donations 2025, because the law obliges us to keep it (UK GDPR Art 17(3)(b)). Election law asks for six years.",
+        ["told"] = "We have told Northbury Printers of it, because they had the data from us.",
+        ["next"] = "What we keep we look at again every year, and remove as soon as the ground for it is gone.",
+        ["uses"] =
+            "Electing officers. Ground: Contract: Art 6(1)(b). Kept: 1 year from: The election. Then delete it. Who else has it: nobody outside.",
+        ["ground"] = "We find that this request is excessive.",
+        ["asks"] = "remove what you hold about this person",
         ["opening"] = "To open it you need a code, which we are sending you by post.",
         ["expires"] = "18 January 2027",
         ["regulator"] = "the Information Commissioner (ico.org.uk)",

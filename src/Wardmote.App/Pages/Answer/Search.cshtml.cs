@@ -56,7 +56,11 @@ public sealed class SearchModel(HolderDoor door, Db db, AnswerSearch answer) : A
         if (await Door.InsideAsync(HttpContext, Token, stop) is not { } holder)
             return false;
         Holder = holder;
-        Case = await db.Requests.AsNoTracking().Include(r => r.Unit).FirstAsync(r => r.Id == holder.RequestId, stop);
+        Case = await db
+            .Requests.AsNoTracking()
+            .Include(r => r.Unit)
+            .Include(r => r.Corrections)
+            .FirstAsync(r => r.Id == holder.RequestId, stop);
         ViewData["Unit"] = Case.Unit.Name;
         return true;
     }

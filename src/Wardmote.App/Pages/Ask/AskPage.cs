@@ -26,6 +26,9 @@ public abstract class AskPage(AskForm form) : PageModel
     /// <summary>What has been typed so far; empty at first.</summary>
     public DraftAnswers Answers { get; private set; } = new();
 
+    /// <summary>What they ask for.</summary>
+    public Wish Chosen => Wardmote.Rights.Wish.Find(Answers.WishKey) ?? Wardmote.Rights.Wish.All[0];
+
     /// <summary>The draft's key, once there is one.</summary>
     protected Guid? DraftId { get; private set; }
 
@@ -63,7 +66,7 @@ public abstract class AskPage(AskForm form) : PageModel
         ViewData["Privacy"] = $"/privacy/{unit.Code}";
         if (await form.FindAsync(HttpContext, unit, HttpContext.RequestAborted) is { } found)
             (DraftId, Answers) = (found.Draft.Id, found.Answers);
-        else if (Question is not ("for" or "start" or "sent"))
+        else if (Question is not ("wish" or "for" or "start" or "sent"))
         {
             // Without a draft there is nothing to go on with: begin at the beginning.
             context.Result = Redirect(Base);
@@ -96,6 +99,7 @@ public abstract class AskPage(AskForm form) : PageModel
         {
             "code" => Answers is { Email: not null, EmailConfirmedAt: null, ForSomeoneElse: not true },
             "authority" => Answers.ForSomeoneElse == true,
+            "what" => Chosen.Deed != Deed.Explain,
             _ => true,
         };
 }

@@ -43,7 +43,8 @@ public sealed class CheckModel(AskForm form, RecordRequest record, RateLimits li
             representative,
             Answers.Scope,
             Answers.EmailConfirmedAt is { } confirmed ? Instant.FromDateTimeOffset(confirmed) : null,
-            DraftId
+            DraftId,
+            Answers.WishKey
         );
         var request = await record.RunAsync(Actor.Public(representative?.Name ?? asked.Subject.Name), asked, stop);
         form.Forget(HttpContext, Unit);

@@ -8,10 +8,10 @@ namespace Wardmote.App.Pages.Rights;
 /// <summary>The end of a request.</summary>
 public sealed class ClosureModel(Db db, RequestClock clock, CloseRequest close) : CasePage(db, clock)
 {
-    [BindProperty, Display(Name = "Why it ends without a delivered pack")]
+    [BindProperty, Display(Name = "Why it ends without an answer")]
     public string? Reason { get; set; }
 
-    public bool Delivered => Case.Packs.Any(p => p.DeliveredAt is not null);
+    public bool Delivered => Case.IsAnswered;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {

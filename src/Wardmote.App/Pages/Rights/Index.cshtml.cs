@@ -4,6 +4,7 @@ using NodaTime;
 using Wardmote.App.SignIn;
 using Wardmote.Organisation;
 using Wardmote.Rights;
+using Wardmote.Rights.Changing;
 using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Rights;
@@ -25,6 +26,7 @@ public sealed class IndexModel(Db db, RequestClock clock) : StaffPage(db)
     public IReadOnlyList<Request> Requests { get; private set; } = [];
     public int Open { get; private set; }
     public int ClosedCount { get; private set; }
+    public int KeptCount { get; private set; }
     public bool More { get; private set; }
     public LocalDate Today => clock.Today;
 
@@ -33,6 +35,7 @@ public sealed class IndexModel(Db db, RequestClock clock) : StaffPage(db)
         var mine = Db.VisibleTo<Request>(Actor, Duty.HandleRights).AsNoTracking();
         Open = await mine.CountAsync(r => r.Closure == null, stop);
         ClosedCount = await mine.CountAsync(r => r.Closure != null, stop);
+        KeptCount = await Db.KeptFor(Actor).CountAsync(stop);
         var shown = Closed
             ? mine.Where(r => r.Closure != null).OrderByDescending(r => r.Closure!.At)
             : Db.OpenTo(Actor);

@@ -17,6 +17,9 @@ public sealed class NewModel(Db db, RecordRequest record, RequestClock clock) : 
     [BindProperty, Display(Name = "Unit that was asked"), Required(ErrorMessage = "Choose the unit that was asked")]
     public Guid? Unit { get; set; }
 
+    [BindProperty, Display(Name = "What they ask for"), Required(ErrorMessage = "Choose what they ask for")]
+    public string? Wish { get; set; } = "access";
+
     [BindProperty, Display(Name = "How it came"), Required(ErrorMessage = "Choose how it came")]
     public Channel? Channel { get; set; }
 
@@ -46,7 +49,7 @@ public sealed class NewModel(Db db, RecordRequest record, RequestClock clock) : 
     [BindProperty, Display(Name = "Anything else that helps to find them")]
     public string? AlsoKnownAs { get; set; }
 
-    [BindProperty, Display(Name = "What they ask for")]
+    [BindProperty, Display(Name = "What they say, in their words")]
     public string? Scope { get; set; }
 
     [BindProperty, Display(Name = "Who asks?"), Required(ErrorMessage = "Choose who asks")]
@@ -63,6 +66,9 @@ public sealed class NewModel(Db db, RecordRequest record, RequestClock clock) : 
 
     [BindProperty, Display(Name = "What gives them the authority")]
     public string? Authority { get; set; }
+
+    public IReadOnlyList<SelectListItem> Wishes { get; } =
+    [.. Wardmote.Rights.Wish.All.Select(w => new SelectListItem(w.Label, w.Key))];
 
     public IReadOnlyList<SelectListItem> Units { get; private set; } = [];
 
@@ -99,7 +105,8 @@ public sealed class NewModel(Db db, RecordRequest record, RequestClock clock) : 
                     Authority = Authority?.Trim() ?? "",
                 }
                 : null,
-            Given(Scope)
+            Given(Scope),
+            WishKey: Wish!
         );
         var request = await record.RunAsync(Actor, asked, stop);
         TempData["Done"] = "Request recorded. The clock runs from the day it was received.";

@@ -1,6 +1,7 @@
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Rights;
+using Wardmote.Rights.Changing;
 
 namespace Wardmote.App.Pages.Rights;
 
@@ -42,7 +43,44 @@ public static class RightsWords
             Outcome.Found => "Found something",
             Outcome.Nothing => "Holds nothing",
             Outcome.CannotYet => "Not yet",
+            Outcome.Done => "Did what is asked",
+            Outcome.DoneInPart => "Did it in part",
             _ => "No response",
+        };
+
+    /// <summary>Where what was decided about a thing stands.</summary>
+    public static string Of(Ruling ruling, Wish wish) =>
+        (wish.Deed, ruling) switch
+        {
+            (Deed.Copy, { Granted: false }) => "Does not go",
+            (Deed.Copy, _) => "Goes to them",
+            (_, { Granted: false }) => "Stays as it is",
+            (_, { DoneAt: null, ByHandBecause: not null }) => "For you to do",
+            (Deed.Remove, { DoneAt: null }) => "To be removed",
+            (Deed.Remove, _) => "Removed",
+            (Deed.Correct, { DoneAt: null }) => "To be corrected",
+            (Deed.Correct, _) => "Corrected",
+            (_, { DoneAt: null }) => "To be stopped",
+            _ => "Kept, not used",
+        };
+
+    /// <summary>That it is done, as a choice.</summary>
+    public static string Grant(Wish wish) =>
+        wish.Deed switch
+        {
+            Deed.Remove => "Remove it",
+            Deed.Correct => "Correct it",
+            Deed.Copy => "It goes with it",
+            _ => "Keep it, and stop using it",
+        };
+
+    /// <summary>The button that decides about all that is left.</summary>
+    public static string Rest(Wish wish) =>
+        wish.Deed switch
+        {
+            Deed.Remove => "Remove all the rest",
+            Deed.Correct => "Correct all the rest",
+            _ => "Stop using all the rest",
         };
 
     /// <summary>Where a letter stands: "Sent 20 November 2026", "To be posted", "Needs attention".</summary>

@@ -18,7 +18,7 @@ internal static class PackReadiness
 
     private static IEnumerable<Objection> Objections(Request request, string? unansweredBecause)
     {
-        if (request.Kind is not (RightKind.Access or RightKind.Portability))
+        if (request.Wish.Deed != Deed.Copy)
             yield return new("A pack answers a request for a copy. Answer this one with a letter, then close it.");
         if (request.Identity is not { IsVerified: true })
             yield return new("Record how you made sure who the person is. Nothing may be sent before that.");

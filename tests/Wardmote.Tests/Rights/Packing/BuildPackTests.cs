@@ -215,7 +215,7 @@ public class BuildPackTests
     public async Task A_closed_request_and_one_that_asks_for_no_copy_get_no_pack(On on)
     {
         await using var house = await TestHouse.OpenAsync(on);
-        var one = await PackCase.OpenAsync(house, kind: RightKind.Erasure);
+        var one = await PackCase.OpenAsync(house, wish: "erasure");
         (await Should.ThrowAsync<Refused>(() => one.BuildAsync())).Message.ShouldStartWith("A pack answers");
         await one.ChangeAsync(db =>
             db.Add(
@@ -253,6 +253,8 @@ public class BuildPackTests
                 return "Membership records";
             }
         }
+
+        public Task EraseAsync(string key, Erasing erasing, CancellationToken stop) => Task.CompletedTask;
 
         public Task<IReadOnlyList<HeldRecord>> FindAsync(Sought sought, CancellationToken stop) =>
             Task.FromResult<IReadOnlyList<HeldRecord>>([]);

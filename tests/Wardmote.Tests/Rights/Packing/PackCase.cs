@@ -29,7 +29,7 @@ internal sealed class PackCase(TestHouse house)
         string name = Name,
         bool verified = true,
         bool searched = true,
-        RightKind kind = RightKind.Access,
+        string wish = "access",
         string? email = "sian@example.org",
         Representative? representative = null
     )
@@ -64,7 +64,7 @@ internal sealed class PackCase(TestHouse house)
                     Id = one.RequestId,
                     Reference = "R-2026-0014",
                     UnitId = one.UnitId,
-                    Kind = kind,
+                    WishKey = wish,
                     Channel = Channel.WebForm,
                     ReceivedOn = new(2026, 11, 3),
                     RecordedAt = house.Clock.Now,

@@ -254,7 +254,7 @@ public class HolidayTests
                 Id = Ids.New(now),
                 Reference = "R-2026-9999",
                 UnitId = northbury.Constituency.Id,
-                Kind = RightKind.Access,
+                WishKey = "access",
                 Channel = Channel.Post,
                 ReceivedOn = northbury.House.Clock.Today(),
                 RecordedAt = now,

@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123032538_First")]
+    [Migration("20261123034854_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2156,6 +2156,287 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("rights_attestations", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Changing.Carrying", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_by");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_carryings");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_rights_carryings_started_at")
+                        .HasFilter("finished_at is null");
+
+                    b.ToTable("rights_carryings", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_corrections");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_corrections_request_id");
+
+                    b.ToTable("rights_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.KeptReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_kept_reviews");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_rights_kept_reviews_item_id");
+
+                    b.ToTable("rights_kept_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.RecipientTold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_recipients_told");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_recipients_told_request_id");
+
+                    b.ToTable("rights_recipients_told", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Refusal", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Earlier")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("LegalAdvice")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("legal_advice");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_refusals");
+
+                    b.ToTable("rights_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Reply", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Extent")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("extent");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_by");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_replies");
+
+                    b.ToTable("rights_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Ruling", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("ByHandBecause")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_hand_because");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneHow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_how");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_on");
+
+                    b.HasKey("ItemId")
+                        .HasName("pk_rights_rulings");
+
+                    b.HasIndex("ReviewOn")
+                        .HasDatabaseName("ix_rights_rulings_review_on")
+                        .HasFilter("review_on is not null");
+
+                    b.ToTable("rights_rulings", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Closure", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -2325,6 +2606,10 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("added_because");
 
+                    b.Property<DateTime?>("AskedAgainAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_again_at");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_at");
@@ -2445,6 +2730,10 @@ namespace Wardmote.Sqlite.Migrations
                     b.Property<Guid>("AttachmentId")
                         .HasColumnType("TEXT")
                         .HasColumnName("attachment_id");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("forgotten_at");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("TEXT")
@@ -2691,12 +2980,6 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("explanation");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
@@ -2745,6 +3028,12 @@ namespace Wardmote.Sqlite.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("waits_for");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wish_key");
 
                     b.HasKey("Id")
                         .HasName("pk_rights_requests");
@@ -2798,6 +3087,54 @@ namespace Wardmote.Sqlite.Migrations
                         .HasDatabaseName("ix_rights_slack_request_id");
 
                     b.ToTable("rights_slack", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Triage.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("because");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("facts");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_assessments");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_assessments_request_id");
+
+                    b.ToTable("rights_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
@@ -3710,6 +4047,76 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_rights_attestations_rights_holders_holder_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Changing.Carrying", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Carrying")
+                        .HasForeignKey("Wardmote.Rights.Changing.Carrying", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_carryings_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Correction", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_corrections_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.KeptReview", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Changing.Ruling", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_kept_reviews_rights_rulings_item_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.RecipientTold", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("RecipientsTold")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_recipients_told_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Refusal", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Refusal")
+                        .HasForeignKey("Wardmote.Rights.Changing.Refusal", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_refusals_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Reply", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Reply")
+                        .HasForeignKey("Wardmote.Rights.Changing.Reply", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_replies_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Ruling", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Item", null)
+                        .WithOne("Ruling")
+                        .HasForeignKey("Wardmote.Rights.Changing.Ruling", "ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_rulings_rights_items_item_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Closure", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -3942,6 +4349,16 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_rights_slack_rights_requests_request_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Triage.Assessment", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Assessments")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_assessments_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.HasOne("Wardmote.Rights.Item", null)
@@ -4059,6 +4476,8 @@ namespace Wardmote.Sqlite.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Item", b =>
                 {
+                    b.Navigation("Ruling");
+
                     b.Navigation("Withholding");
                 });
 
@@ -4069,7 +4488,13 @@ namespace Wardmote.Sqlite.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Request", b =>
                 {
+                    b.Navigation("Assessments");
+
+                    b.Navigation("Carrying");
+
                     b.Navigation("Closure");
+
+                    b.Navigation("Corrections");
 
                     b.Navigation("Extension");
 
@@ -4084,6 +4509,12 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Packs");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("RecipientsTold");
+
+                    b.Navigation("Refusal");
+
+                    b.Navigation("Reply");
 
                     b.Navigation("Slack");
                 });

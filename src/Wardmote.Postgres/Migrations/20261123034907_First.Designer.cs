@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123032550_First")]
+    [Migration("20261123034907_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2306,6 +2306,309 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("rights_attestations", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Changing.Carrying", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("started_by")
+                        .UseCollation("C");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_carryings");
+
+                    b.HasIndex("StartedAt")
+                        .HasDatabaseName("ix_rights_carryings_started_at")
+                        .HasFilter("finished_at is null");
+
+                    b.ToTable("rights_carryings", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("Accepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("accepted");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text")
+                        .HasColumnName("after")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text")
+                        .HasColumnName("before")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("evidence")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what")
+                        .UseCollation("C");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_corrections");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_corrections_request_id");
+
+                    b.ToTable("rights_corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.KeptReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateOnly?>("NextOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_kept_reviews");
+
+                    b.HasIndex("ItemId")
+                        .HasDatabaseName("ix_rights_kept_reviews_item_id");
+
+                    b.ToTable("rights_kept_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.RecipientTold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_recipients_told");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_recipients_told_request_id");
+
+                    b.ToTable("rights_recipients_told", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Refusal", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Earlier")
+                        .HasColumnType("text")
+                        .HasColumnName("earlier")
+                        .UseCollation("C");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ground")
+                        .UseCollation("C");
+
+                    b.Property<string>("LegalAdvice")
+                        .HasColumnType("text")
+                        .HasColumnName("legal_advice")
+                        .UseCollation("C");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_refusals");
+
+                    b.ToTable("rights_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Reply", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Extent")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("extent")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sent_by")
+                        .UseCollation("C");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_rights_replies");
+
+                    b.ToTable("rights_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Ruling", b =>
+                {
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("ByHandBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("by_hand_because")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<string>("DoneHow")
+                        .HasColumnType("text")
+                        .HasColumnName("done_how")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Granted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("granted");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("ground")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.HasKey("ItemId")
+                        .HasName("pk_rights_rulings");
+
+                    b.HasIndex("ReviewOn")
+                        .HasDatabaseName("ix_rights_rulings_review_on")
+                        .HasFilter("review_on is not null");
+
+                    b.ToTable("rights_rulings", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Closure", b =>
                 {
                     b.Property<Guid>("RequestId")
@@ -2486,6 +2789,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("added_because")
                         .UseCollation("C");
 
+                    b.Property<DateTime?>("AskedAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_again_at");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
@@ -2613,6 +2920,10 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<Guid>("AttachmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("attachment_id");
+
+                    b.Property<DateTime?>("ForgottenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("forgotten_at");
 
                     b.Property<DateTime>("FoundAt")
                         .HasColumnType("timestamp with time zone")
@@ -2872,13 +3183,6 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("explanation")
                         .UseCollation("C");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("kind")
-                        .UseCollation("C");
-
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
@@ -2930,6 +3234,13 @@ namespace Wardmote.Postgres.Migrations
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("waits_for")
+                        .UseCollation("C");
+
+                    b.Property<string>("WishKey")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("wish_key")
                         .UseCollation("C");
 
                     b.HasKey("Id")
@@ -2986,6 +3297,58 @@ namespace Wardmote.Postgres.Migrations
                         .HasDatabaseName("ix_rights_slack_request_id");
 
                     b.ToTable("rights_slack", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Triage.Assessment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("because")
+                        .UseCollation("C");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("facts")
+                        .UseCollation("C");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("boolean")
+                        .HasColumnName("holds");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("quality")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_rights_assessments");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_rights_assessments_request_id");
+
+                    b.ToTable("rights_assessments", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
@@ -3929,6 +4292,76 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_rights_attestations_rights_holders_holder_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Changing.Carrying", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Carrying")
+                        .HasForeignKey("Wardmote.Rights.Changing.Carrying", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_carryings_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Correction", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Corrections")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_corrections_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.KeptReview", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Changing.Ruling", null)
+                        .WithMany()
+                        .HasForeignKey("ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_kept_reviews_rights_rulings_item_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.RecipientTold", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("RecipientsTold")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_recipients_told_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Refusal", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Refusal")
+                        .HasForeignKey("Wardmote.Rights.Changing.Refusal", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_refusals_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Reply", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithOne("Reply")
+                        .HasForeignKey("Wardmote.Rights.Changing.Reply", "RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_replies_rights_requests_request_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Rights.Changing.Ruling", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Item", null)
+                        .WithOne("Ruling")
+                        .HasForeignKey("Wardmote.Rights.Changing.Ruling", "ItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_rulings_rights_items_item_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Closure", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -4175,6 +4608,16 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_rights_slack_rights_requests_request_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Rights.Triage.Assessment", b =>
+                {
+                    b.HasOne("Wardmote.Rights.Request", null)
+                        .WithMany("Assessments")
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_rights_assessments_rights_requests_request_id");
+                });
+
             modelBuilder.Entity("Wardmote.Rights.Withholding", b =>
                 {
                     b.HasOne("Wardmote.Rights.Item", null)
@@ -4292,6 +4735,8 @@ namespace Wardmote.Postgres.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Item", b =>
                 {
+                    b.Navigation("Ruling");
+
                     b.Navigation("Withholding");
                 });
 
@@ -4302,7 +4747,13 @@ namespace Wardmote.Postgres.Migrations
 
             modelBuilder.Entity("Wardmote.Rights.Request", b =>
                 {
+                    b.Navigation("Assessments");
+
+                    b.Navigation("Carrying");
+
                     b.Navigation("Closure");
+
+                    b.Navigation("Corrections");
 
                     b.Navigation("Extension");
 
@@ -4317,6 +4768,12 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Packs");
 
                     b.Navigation("Questions");
+
+                    b.Navigation("RecipientsTold");
+
+                    b.Navigation("Refusal");
+
+                    b.Navigation("Reply");
 
                     b.Navigation("Slack");
                 });

@@ -1018,7 +1018,7 @@ namespace Wardmote.Sqlite.Migrations
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    wish_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1245,6 +1245,50 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rights_assessments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    quality = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    holds = table.Column<bool>(type: "INTEGER", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    facts = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_assessments", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rights_assessments_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_carryings",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    started_by = table.Column<string>(type: "TEXT", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_carryings", x => x.request_id);
+                    table.ForeignKey(
+                        name: "fk_rights_carryings_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_closures",
                 columns: table => new
                 {
@@ -1258,6 +1302,32 @@ namespace Wardmote.Sqlite.Migrations
                     table.PrimaryKey("pk_rights_closures", x => x.request_id);
                     table.ForeignKey(
                         name: "fk_rights_closures_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_corrections",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    what = table.Column<string>(type: "TEXT", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: true),
+                    after = table.Column<string>(type: "TEXT", nullable: true),
+                    evidence = table.Column<string>(type: "TEXT", nullable: false),
+                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_corrections", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rights_corrections_rights_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "rights_requests",
                         principalColumn: "id",
@@ -1330,6 +1400,7 @@ namespace Wardmote.Sqlite.Migrations
                     code_tries = table.Column<int>(type: "INTEGER", nullable: false),
                     excused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     excused_because = table.Column<string>(type: "TEXT", nullable: true),
+                    asked_again_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1380,7 +1451,8 @@ namespace Wardmote.Sqlite.Migrations
                     attachment_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     is_theirs = table.Column<bool>(type: "INTEGER", nullable: false),
-                    not_theirs_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    not_theirs_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    forgotten_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1446,6 +1518,70 @@ namespace Wardmote.Sqlite.Migrations
                     table.PrimaryKey("pk_rights_questions", x => x.id);
                     table.ForeignKey(
                         name: "fk_rights_questions_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_recipients_told",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_recipients_told", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rights_recipients_told_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_refusals",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    legal_advice = table.Column<string>(type: "TEXT", nullable: true),
+                    earlier = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_refusals", x => x.request_id);
+                    table.ForeignKey(
+                        name: "fk_rights_refusals_rights_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "rights_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_replies",
+                columns: table => new
+                {
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    extent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    letter_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    sent_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_replies", x => x.request_id);
+                    table.ForeignKey(
+                        name: "fk_rights_replies_rights_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "rights_requests",
                         principalColumn: "id",
@@ -1539,6 +1675,33 @@ namespace Wardmote.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "rights_rulings",
+                columns: table => new
+                {
+                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    granted = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    because = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
+                    by_hand_because = table.Column<string>(type: "TEXT", nullable: true),
+                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    done_how = table.Column<string>(type: "TEXT", nullable: true),
+                    review_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_rulings", x => x.item_id);
+                    table.ForeignKey(
+                        name: "fk_rights_rulings_rights_items_item_id",
+                        column: x => x.item_id,
+                        principalTable: "rights_items",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_withholdings",
                 columns: table => new
                 {
@@ -1610,6 +1773,29 @@ namespace Wardmote.Sqlite.Migrations
                         column: x => x.certificate_id,
                         principalTable: "certificates",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rights_kept_reviews",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    because = table.Column<string>(type: "TEXT", nullable: false),
+                    next_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_rights_kept_reviews", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_rights_kept_reviews_rights_rulings_item_id",
+                        column: x => x.item_id,
+                        principalTable: "rights_rulings",
+                        principalColumn: "item_id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1904,9 +2090,25 @@ namespace Wardmote.Sqlite.Migrations
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_rights_assessments_request_id",
+                table: "rights_assessments",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rights_attestations_holder_id",
                 table: "rights_attestations",
                 column: "holder_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_carryings_started_at",
+                table: "rights_carryings",
+                column: "started_at",
+                filter: "finished_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_corrections_request_id",
+                table: "rights_corrections",
+                column: "request_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_drafts_expires_at",
@@ -1947,6 +2149,11 @@ namespace Wardmote.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_rights_kept_reviews_item_id",
+                table: "rights_kept_reviews",
+                column: "item_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_rights_packs_attachment_id",
                 table: "rights_packs",
                 column: "attachment_id");
@@ -1959,6 +2166,11 @@ namespace Wardmote.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_rights_questions_request_id",
                 table: "rights_questions",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_recipients_told_request_id",
+                table: "rights_recipients_told",
                 column: "request_id");
 
             migrationBuilder.CreateIndex(
@@ -1997,6 +2209,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "ix_rights_requests_unit_id",
                 table: "rights_requests",
                 column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rights_rulings_review_on",
+                table: "rights_rulings",
+                column: "review_on",
+                filter: "review_on is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_rights_slack_request_id",
@@ -2156,10 +2374,19 @@ namespace Wardmote.Sqlite.Migrations
                 name: "restrictions");
 
             migrationBuilder.DropTable(
+                name: "rights_assessments");
+
+            migrationBuilder.DropTable(
                 name: "rights_attestations");
 
             migrationBuilder.DropTable(
+                name: "rights_carryings");
+
+            migrationBuilder.DropTable(
                 name: "rights_closures");
+
+            migrationBuilder.DropTable(
+                name: "rights_corrections");
 
             migrationBuilder.DropTable(
                 name: "rights_drafts");
@@ -2174,10 +2401,22 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_identity_checks");
 
             migrationBuilder.DropTable(
+                name: "rights_kept_reviews");
+
+            migrationBuilder.DropTable(
                 name: "rights_questions");
 
             migrationBuilder.DropTable(
+                name: "rights_recipients_told");
+
+            migrationBuilder.DropTable(
+                name: "rights_refusals");
+
+            migrationBuilder.DropTable(
                 name: "rights_releases");
+
+            migrationBuilder.DropTable(
+                name: "rights_replies");
 
             migrationBuilder.DropTable(
                 name: "rights_slack");
@@ -2228,10 +2467,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_holders");
 
             migrationBuilder.DropTable(
-                name: "rights_packs");
+                name: "rights_rulings");
 
             migrationBuilder.DropTable(
-                name: "rights_items");
+                name: "rights_packs");
 
             migrationBuilder.DropTable(
                 name: "certificates");
@@ -2240,13 +2479,16 @@ namespace Wardmote.Sqlite.Migrations
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "rights_items");
+
+            migrationBuilder.DropTable(
+                name: "training_sessions");
+
+            migrationBuilder.DropTable(
                 name: "attachments");
 
             migrationBuilder.DropTable(
                 name: "rights_requests");
-
-            migrationBuilder.DropTable(
-                name: "training_sessions");
 
             migrationBuilder.DropTable(
                 name: "units");
