@@ -22,6 +22,14 @@ internal static class PublicLimits
         "Many codes have been asked for from your connection in the last hour. Wait an hour, then try again."
     );
 
+    /// <summary>References and codes tried from one connection; a pair that belongs together is given back.</summary>
+    public static readonly RateLimit OwnPages = new(
+        "own page",
+        20,
+        Duration.FromHours(1),
+        "Many references and codes have been tried from your connection in the last hour. Wait an hour, then try again."
+    );
+
     /// <summary>Calendars asked for from one connection: whole companies ask from one, every hour for each reader.</summary>
     public static readonly RateLimit Calendars = new(
         "public calendar",

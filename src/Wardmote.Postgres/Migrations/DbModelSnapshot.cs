@@ -3180,6 +3180,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("explanation")
                         .UseCollation("C");
 
+                    b.Property<byte[]>("OwnCodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("own_code_hash");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");

@@ -2977,6 +2977,10 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("explanation");
 
+                    b.Property<byte[]>("OwnCodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("own_code_hash");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");

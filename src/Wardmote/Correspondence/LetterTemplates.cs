@@ -36,6 +36,9 @@ public static class LetterTemplates
     /// <summary>To an officer: what you meant to keep is to go as well.</summary>
     public const string HolderAskedAgain = "holder-asked-again";
 
+    /// <summary>To the secretary: the person did something about their request.</summary>
+    public const string RequestNews = "request-news";
+
     /// <summary>To an address someone gave: a code to type, which proves the mailbox.</summary>
     public const string IdentityCode = "identity-code";
 
@@ -116,6 +119,8 @@ public static class LetterTemplates
             Reference,
             Person,
             new("received", "The day the request arrived", "20 November 2026"),
+            Link,
+            new(LetterTemplate.Code, "Twelve characters in three groups", "ABCD-EFGH-JKLM", Secret: true),
             new(
                 "due",
                 "One sentence: the date we will answer by, or what the clock waits for",
@@ -127,6 +132,13 @@ public static class LetterTemplates
                 "We keep your request for six years, to show how we answered it.",
                 Optional: true
             )
+        ),
+        new(
+            RequestNews,
+            "Tells the secretary that the person did something about their request",
+            Reference,
+            Link,
+            new("news", "One sentence: what they did", "The person has answered our question.")
         ),
         new(
             RequestOutcome,

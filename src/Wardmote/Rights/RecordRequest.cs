@@ -45,6 +45,7 @@ public sealed class RecordRequest(
         )
             throw new Refused($"Requests to {unit.Name} are recorded by its own officers or those above it.", "Unit");
         var now = clock.GetCurrentInstant();
+        var code = Secret.NewSpokenCode();
         var request = new Request
         {
             Id = Ids.New(now),
@@ -58,6 +59,7 @@ public sealed class RecordRequest(
             Subject = asked.Subject,
             Representative = asked.Representative,
             Scope = asked.Scope,
+            OwnCodeHash = Secret.HashCode(code),
         };
         if (asked.EmailConfirmedAt is { } confirmed)
             request.Identity = new IdentityCheck { RequestId = request.Id, CodeConfirmedAt = confirmed };
@@ -65,7 +67,7 @@ public sealed class RecordRequest(
         db.Add(request);
         await DropDraftAsync(asked, stop);
         journal.Write(actor, new("RequestReceived", request.Id, unit.Id, RequestSentences.Received(request)));
-        await letters.AcknowledgeAsync(request, stop);
+        await letters.AcknowledgeAsync(request, code, stop);
         await db.SaveChangesAsync(stop);
         await dating.CommitAsync(stop);
         return request;

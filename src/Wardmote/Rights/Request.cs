@@ -118,6 +118,9 @@ public sealed class Request : IBelongToUnit, IEvidenced
     /// <summary>When the rooms' own records were searched; null until then.</summary>
     public Instant? SearchedAt { get; set; }
 
+    /// <summary>SHA-256 of the code that opens the person's own page; null where none was told.</summary>
+    public byte[]? OwnCodeHash { get; init; }
+
     /// <summary>Changed with every step, so that two officers cannot take the same one.</summary>
     public int Version { get; private set; }
 

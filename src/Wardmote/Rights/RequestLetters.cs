@@ -11,18 +11,34 @@ namespace Wardmote.Rights;
 /// </summary>
 public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, RequestClock requestClock)
 {
-    /// <summary>Tells whoever asked that the request came, its reference and its date.</summary>
-    public Task AcknowledgeAsync(Request request, CancellationToken stop) =>
+    /// <summary>Tells whoever asked that the request came, its reference and its date, and what opens their own page.</summary>
+    public Task AcknowledgeAsync(Request request, string code, CancellationToken stop) =>
         WriteAsync(
             LetterTemplates.RequestAcknowledged,
             request,
             Asker(request),
-            null,
+            "/mine",
             stop,
             ("person", PersonWhenAnother(request)),
             ("received", request.ReceivedOn.DayMonthYear()),
-            ("due", DueSentence(request))
+            ("due", DueSentence(request)),
+            (LetterTemplate.Code, code)
         );
+
+    /// <summary>Tells the officers who handle a request that the person did something about it; none are told where the office is vacant.</summary>
+    public async Task TellOfNewsAsync(Request request, string news, CancellationToken stop)
+    {
+        if (await offices.SecretaryAsync(request.UnitId, requestClock.Today, null, stop) is not { } secretary)
+            return;
+        await WriteAsync(
+            LetterTemplates.RequestNews,
+            request,
+            new Recipient(secretary.PersonName, secretary.Email, null),
+            $"/rights/{request.Reference}",
+            stop,
+            ("news", news)
+        );
+    }
 
     /// <summary>Asks for proof of who they are, and says that the clock waits.</summary>
     public Task AskForIdentityAsync(Request request, string needed, CancellationToken stop) =>

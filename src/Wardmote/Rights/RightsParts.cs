@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wardmote.Organisation;
 using Wardmote.Rights.Changing;
+using Wardmote.Rights.Own;
 using Wardmote.Rights.Triage;
 
 namespace Wardmote.Rights;
@@ -24,5 +25,6 @@ internal static class RightsParts
             .AddScoped<EncryptedZip>()
             .AddScoped<CarryingEnd>()
             .AddScoped<DataUses>()
-            .AddScoped<TriageReading>();
+            .AddScoped<TriageReading>()
+            .AddScoped<OwnRequests>();
 }

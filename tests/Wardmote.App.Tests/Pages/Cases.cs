@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using NodaTime;
 using Wardmote.App.Pages.Answer;
+using Wardmote.App.Pages.Mine;
 using Wardmote.App.SignIn;
 using Wardmote.App.Worker;
 using Wardmote.Clocks;
@@ -36,6 +37,9 @@ public enum Who
 
     /// <summary>An officer who has typed the code behind their link, and answered before.</summary>
     Holder,
+
+    /// <summary>Someone who has typed the reference of their request, and its code.</summary>
+    Owner,
 
     /// <summary>An officer whose password was right; the code is still to come.</summary>
     Halfway,
@@ -194,7 +198,7 @@ public sealed class Cases
         Sealed = await PackedAsync(alex, new(ReleaseWay.EncryptedZip, CodeChannel.Phone));
         Delivered = await PackedAsync(alex, new(ReleaseWay.Link, CodeChannel.None, "They are in the room"));
         var opened = (await served.Mail.TakeAsync(Federation.Sam, "Your copy is ready")).Link;
-        await served.UseAsync<CollectPack>(u => u.RunAsync(opened.Split('/')[^1], null, default));
+        await served.UseAsync<CollectPack>(u => u.RunAsync(Secret.Hash(opened.Split('/')[^1]), null, default));
         Closed = await AnsweredAsync(alex);
         await served.UseAsync<CloseRequest>(u => u.RunAsync(alex, Closed.Id, "Withdrawn by telephone", default));
         await ChangeAsync(alex);
@@ -445,6 +449,7 @@ public sealed class Cases
             Enrolling.Cookie,
             new Enrolling(Invitation, Federation.BranchSecretary, "", Totp.NewSecret())
         );
+        cookies[Who.Owner] = await SealedAsync(OwnDoor.Cookie, new OwnDoor(Received.Id));
         cookies[Who.Asker] = ("wardmote-ask", await DraftAsync(forAnother: false));
         cookies[Who.AskerForAnother] = ("wardmote-ask", await DraftAsync(forAnother: true));
     }

@@ -81,6 +81,12 @@ public static class RouteTable
             new(Who.Nobody, c => c.CollectLink),
             new(Who.Nobody, _ => "/collect/none", HttpStatusCode.NotFound),
         ],
+        ["mine"] = [new(Who.Nobody, _ => "/mine")],
+        ["mine/request"] =
+        [
+            new(Who.Owner, _ => "/mine/request"),
+            new(Who.Nobody, _ => "/mine/request", HttpStatusCode.Found),
+        ],
         ["outbox"] = [new(Who.Nobody, _ => "/outbox")],
         ["letters"] =
         [

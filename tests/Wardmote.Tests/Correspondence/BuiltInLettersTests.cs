@@ -29,6 +29,7 @@ public class BuiltInLettersTests
         ["question"] = "Which of our local branches have you been in?",
         ["amount"] = "£12.50",
         ["basis"] = "Printing 250 pages at 5p each.",
+        ["news"] = "The person has answered our question.",
         ["asked"] = "You asked us to remove what we hold about you.",
         ["outcome"] = "We have done what you asked in part. What we have not done, and why, stands below.",
         ["done"] = "Membership records: 1 record\n4 officers of ours: what they held themselves",

@@ -31,7 +31,7 @@ public sealed class OpenModel(Db db, CollectPack collect, Vault vault, IClock cl
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken stop)
     {
         await FindAsync(token, stop);
-        var collected = await collect.RunAsync(token, Code, stop);
+        var collected = await collect.RunAsync(Secret.Hash(token), Code, stop);
         return new StreamedDownload(
             collected.FileName,
             "application/zip",
@@ -41,7 +41,7 @@ public sealed class OpenModel(Db db, CollectPack collect, Vault vault, IClock cl
 
     private async Task FindAsync(string token, CancellationToken stop)
     {
-        Release = await db.FindGoodReleaseAsync(token, clock.GetCurrentInstant(), stop);
+        Release = await db.FindGoodReleaseAsync(Secret.Hash(token), clock.GetCurrentInstant(), stop);
         if (Release is not { RequestId: var id })
             return;
         ViewData["Unit"] = await db.Requests.Where(r => r.Id == id).Select(r => r.Unit.Name).FirstAsync(stop);

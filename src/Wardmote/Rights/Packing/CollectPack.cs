@@ -26,16 +26,16 @@ public sealed class CollectPack(Db db, Journal journal, IClock clock)
     private const int MostRounds = 200;
 
     /// <summary>Counts a download. A POST calls it: a link that is only looked at counts nothing.</summary>
-    /// <param name="token">As it stood in the link.</param>
+    /// <param name="link">SHA-256 of the token as it stood in the link: <see cref="Release.LinkHash"/>.</param>
     /// <param name="code">As it was typed; null where none was asked for.</param>
     /// <exception cref="Refused">The link is not good, or the code is wrong.</exception>
-    public async Task<Collected> RunAsync(string token, string? code, CancellationToken stop)
+    public async Task<Collected> RunAsync(byte[] link, string? code, CancellationToken stop)
     {
         for (var round = 1; ; round++)
         {
             try
             {
-                return await TryAsync(token, code, stop);
+                return await TryAsync(link, code, stop);
             }
             catch (DbUpdateConcurrencyException) when (round < MostRounds)
             {
@@ -44,10 +44,10 @@ public sealed class CollectPack(Db db, Journal journal, IClock clock)
         }
     }
 
-    private async Task<Collected> TryAsync(string token, string? code, CancellationToken stop)
+    private async Task<Collected> TryAsync(byte[] link, string? code, CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
-        var release = await db.FindGoodReleaseAsync(token, now, stop) ?? throw new Refused(NotGood);
+        var release = await db.FindGoodReleaseAsync(link, now, stop) ?? throw new Refused(NotGood);
         var pack = await db
             .Packs.AsNoTracking()
             .Include(p => p.Attachment)
@@ -94,15 +94,12 @@ public static class PackLinks
     /// <summary>The release behind a link; null when there is none, or it is no longer good.</summary>
     public static async Task<Release?> FindGoodReleaseAsync(
         this Db db,
-        string? token,
+        byte[] link,
         Instant now,
         CancellationToken stop
     )
     {
-        if (string.IsNullOrEmpty(token))
-            return null;
-        var hash = Secret.Hash(token);
-        var release = await db.Releases.FirstOrDefaultAsync(r => r.LinkHash == hash, stop);
+        var release = await db.Releases.FirstOrDefaultAsync(r => r.LinkHash == link, stop);
         return release is not null && release.IsGood(now) ? release : null;
     }
 }

@@ -134,7 +134,7 @@ internal sealed record PrivacyFacts(
 /// made but not yet known to be in force (Data (Use and Access) Act 2025 ss 118 and 119), so the name stands in this one
 /// place.
 /// </summary>
-internal static class Regulator
+public static class Regulator
 {
     public const string Name = "the Information Commissioner";
     public const string ComplaintPage = "https://ico.org.uk/make-a-complaint/";

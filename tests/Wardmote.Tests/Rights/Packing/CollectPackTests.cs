@@ -190,7 +190,7 @@ public class CollectPackTests
     }
 
     private static Task<Collected> CollectAtOnceAsync(PackCase one, string token, string? code) =>
-        one.House.DoAsync(s => s.GetRequiredService<CollectPack>().RunAsync(token, code, default));
+        one.House.DoAsync(s => s.GetRequiredService<CollectPack>().RunAsync(Secret.Hash(token), code, default));
 
     private static Task<byte[]> TakeAsync(PackCase one, string password) =>
         one.NextAsync(async s =>

@@ -225,7 +225,7 @@ internal sealed class PackCase(TestHouse house)
         });
 
     public Task<Collected> CollectAsync(string token, string? code) =>
-        NextAsync(s => s.GetRequiredService<CollectPack>().RunAsync(token, code, default));
+        NextAsync(s => s.GetRequiredService<CollectPack>().RunAsync(Secret.Hash(token), code, default));
 
     public Task<Release> ReleaseRowAsync(Guid id) =>
         house.ReadAsync(db => db.Releases.AsNoTracking().SingleAsync(r => r.Id == id));

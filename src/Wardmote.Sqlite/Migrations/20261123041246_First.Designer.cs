@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123034854_First")]
+    [Migration("20261123041246_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -2979,6 +2979,10 @@ namespace Wardmote.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("explanation");
+
+                    b.Property<byte[]>("OwnCodeHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("own_code_hash");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")

@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123034907_First")]
+    [Migration("20261123041314_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -3182,6 +3182,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("explanation")
                         .UseCollation("C");
+
+                    b.Property<byte[]>("OwnCodeHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("own_code_hash");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
