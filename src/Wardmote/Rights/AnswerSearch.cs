@@ -9,7 +9,7 @@ namespace Wardmote.Rights;
 /// <summary>Finds the search behind a holder's link. The link alone shows nothing of it.</summary>
 public sealed class HolderLinks(Db db)
 {
-    /// <summary>The holder whose link it is, if the request is open and they are not excused; null otherwise.</summary>
+    /// <summary>The holder whose link it is, if the request waits for answers and they are not excused; null otherwise.</summary>
     public async Task<Holder?> FindAsync(string token, CancellationToken stop)
     {
         var hash = Secret.Hash(token);
@@ -20,7 +20,9 @@ public sealed class HolderLinks(Db db)
                 h =>
                     h.LinkHash == hash
                     && h.ExcusedAt == null
-                    && requests.Any(r => r.Id == h.RequestId && r.Closure == null),
+                    && requests.Any(r =>
+                        r.Id == h.RequestId && r.Closure == null && r.Reply == null && r.Refusal == null
+                    ),
                 stop
             );
     }
@@ -107,7 +109,12 @@ public sealed class AnswerSearch(Db db, AnswerRecorder recorder)
             await db.Requests.Whole().FirstOrDefaultAsync(r => r.Holders.Any(h => h.Id == holderId), stop)
             ?? throw HolderSessions.Gone();
         var holder = request.Find(holderId);
-        if (request.IsClosed || holder.ExcusedAt is not null)
+        if (
+            request.IsClosed
+            || request.Reply is not null
+            || request.Refusal is not null
+            || holder.ExcusedAt is not null
+        )
             throw HolderSessions.Gone();
         await recorder.RecordAsync(Actor.Holder(holder.Id, holder.Name), request, holder, answer, null, stop);
         await db.SaveChangesAsync(stop);

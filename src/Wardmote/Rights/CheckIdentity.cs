@@ -42,7 +42,7 @@ public sealed class AskForIdentity(
                 "IdentityAskedFor",
                 request.Id,
                 request.UnitId,
-                $"Asked for proof of who they are: {wanted.Trim()}. The clock waits for it.",
+                $"Asked for proof of who they are: {wanted.Trim()}. The clock {(request.IdentityWaits ? "waits for it" : "runs on meanwhile")}.",
                 reason.Trim()
             )
         );

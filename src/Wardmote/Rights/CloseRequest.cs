@@ -15,7 +15,9 @@ public sealed class CloseRequest(Db db, Journal journal, RequestDesk desk, ICloc
     /// <exception cref="Refused">There was no answer and no reason is given; or someone was removed and a letter to them has not gone.</exception>
     public async Task RunAsync(Actor actor, Guid requestId, string? reason, CancellationToken stop)
     {
-        var request = await desk.OpenAsync(actor, requestId, stop);
+        var request = await desk.FindAsync(actor, requestId, stop);
+        if (request.IsClosed)
+            throw new Refused("This request is closed already.");
         var delivered = request.IsAnswered;
         if (!delivered && string.IsNullOrWhiteSpace(reason))
             throw new Refused(

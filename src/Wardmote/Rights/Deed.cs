@@ -127,7 +127,7 @@ public sealed record Wish(
             RightKind.Portability,
             Deed.Copy,
             null,
-            "Give me the data I gave you, in files another programme can read",
+            "Give me the data I gave you, in files other programs can read",
             "Only what you gave us yourself, because you agreed or under a contract such as membership",
             "for the data they gave {0}, in files that programs read",
             "for the data you gave us, in files that programs read",

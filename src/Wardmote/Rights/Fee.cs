@@ -66,7 +66,8 @@ public sealed class Fee : IEvidenced
 
     /// <summary>Why no fee can be charged for a request on a day; null when one can.</summary>
     public static string? Objection(Request request, LocalDate today) =>
-        request.Fee is { } fee
+        request.Kind == Clocks.RightKind.StopNotice ? "There is no fee for a stop notice."
+        : request.Fee is { } fee
             ? $"The person was told of a fee of {fee.Amount} on {fee.ChargedOn.Full()}. Write down what came of it first."
         : request.SearchedAt is not null
             ? "The search has begun, and the person must hear of a fee before any work is done. Answer without one."

@@ -116,7 +116,7 @@ public sealed record NextStep(
             : new(
                 RequestStage.Identity,
                 "Are you satisfied who this is?",
-                "Ask for proof only if you are in doubt. If you ask, the clock waits until it comes.",
+                $"Ask for proof only if you are in doubt. {(request.IdentityWaits ? "If you ask, the clock waits until it comes" : "The time runs on meanwhile")}.",
                 "Check identity",
                 "identity"
             );

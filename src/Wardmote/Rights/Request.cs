@@ -58,6 +58,12 @@ public sealed class Request : IBelongToUnit, IEvidenced
     /// <summary>The right they use, which decides the time there is.</summary>
     public RightKind Kind => Wish.Kind;
 
+    /// <summary>
+    /// Whether the clock waits while proof of identity is awaited. For a stop notice it does not: the reasonable period of
+    /// DPA 2018 Sch 1 para 22(3) knows no such wait.
+    /// </summary>
+    public bool IdentityWaits => Kind != RightKind.StopNotice;
+
     /// <summary>The person whom records are linked to, once an officer has decided.</summary>
     public Guid? PersonId { get; set; }
 
@@ -143,11 +149,13 @@ public sealed class Request : IBelongToUnit, IEvidenced
     /// <summary>Marks that a step was taken, so that a second officer taking it at once is told.</summary>
     public void Step() => Version++;
 
-    /// <summary>Refuses any work on a closed request.</summary>
+    /// <summary>Refuses any work on a request that is closed, or answered by a letter that cannot be taken back.</summary>
     public void RequireOpen()
     {
         if (IsClosed)
             throw new Refused("This request is closed. Record a new one if the person has asked again.");
+        if (Reply is not null || Refusal is not null)
+            throw new Refused("The person has their answer. Close the request, or record a new one if they ask again.");
     }
 
     /// <summary>How to reach the person goes, and what they wrote; their name stays (R30).</summary>

@@ -74,8 +74,9 @@ public sealed class RequestClock(HolidayCalendar calendar, OfficeFinder offices,
         new(request.Kind, request.ReceivedOn, nations[0])
         {
             AlsoIn = [.. nations.Skip(1)],
-            IdentityRequested = request.Identity?.AskedOn,
-            IdentityReceived = request.Identity?.AskedOn is null ? null : request.Identity.ReceivedOn,
+            IdentityRequested = request.IdentityWaits ? request.Identity?.AskedOn : null,
+            IdentityReceived =
+                request.IdentityWaits && request.Identity?.AskedOn is not null ? request.Identity.ReceivedOn : null,
             FeeCharged = request.Fee?.ChargedOn,
             FeePaid = request.Fee?.PaidOn,
             Clarifications = [.. request.Questions.Select(q => new Clarification(q.AskedOn, q.AnsweredOn))],

@@ -50,7 +50,12 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             stop,
             ("person", PersonWhenAnother(request)),
             ("needed", needed),
-            ("clock", "The month we have to answer starts on the day this reaches us.")
+            (
+                "clock",
+                request.IdentityWaits
+                    ? "The month we have to answer starts on the day this reaches us."
+                    : "The time we have to act runs on meanwhile."
+            )
         );
 
     /// <summary>Tells whoever asked that two more months are needed, why, and until when.</summary>

@@ -68,7 +68,7 @@ internal sealed class RightsTables
         request.HasMany(r => r.Fees).WithOne().HasForeignKey(f => f.RequestId);
         request.Ignore(r => r.OpenQuestion).Ignore(r => r.Fee).Ignore(r => r.AwaitedFee);
         request.Property(r => r.WishKey).HasMaxLength(40);
-        request.Ignore(r => r.Wish).Ignore(r => r.Kind).Ignore(r => r.IsAnswered);
+        request.Ignore(r => r.IdentityWaits).Ignore(r => r.Wish).Ignore(r => r.Kind).Ignore(r => r.IsAnswered);
         request.HasMany(r => r.Assessments).WithOne().HasForeignKey(a => a.RequestId);
         request.HasMany(r => r.Corrections).WithOne().HasForeignKey(c => c.RequestId);
         request.HasOne(r => r.Carrying).WithOne().HasForeignKey<Carrying>(c => c.RequestId);

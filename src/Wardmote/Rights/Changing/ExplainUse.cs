@@ -61,8 +61,6 @@ public sealed class ExplainUse(
         var request = await desk.OpenAsync(actor, requestId, stop);
         if (request.Wish.Deed != Deed.Explain)
             throw new Refused("This request asks for more than how data is used.");
-        if (request.Reply is not null)
-            throw new Refused("They have had their answer already.");
         var lines = await uses.OfAsync(request, stop);
         if (lines.Count == 0)
             throw new Refused(

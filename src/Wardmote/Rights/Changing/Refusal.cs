@@ -76,12 +76,8 @@ public sealed class RefuseRequest(Db db, Journal journal, RequestDesk desk, Requ
             throw new Refused(
                 "Record first how you made sure who the person is: a refusal tells them things, and another may have asked in their name."
             );
-        if (
-            request.Refusal is not null
-            || request.Reply is not null
-            || request.Packs.Exists(p => p.DeliveredAt is not null)
-        )
-            throw new Refused("This request has been answered already.");
+        if (request.IsAnswered || request.Carrying is not null)
+            throw new Refused("It is too late to refuse: the person has their answer, or what they ask is being done.");
         var objections = Objections(decision).ToList();
         if (objections.Count > 0)
             throw new Refused(objections);
@@ -96,6 +92,8 @@ public sealed class RefuseRequest(Db db, Journal journal, RequestDesk desk, Requ
             DecidedBy = actor.Name,
         };
         db.Add(refusal);
+        foreach (var holder in request.Holders.Where(h => !h.IsSettled))
+            await db.EndSearchAsync(holder, clock, stop);
         journal.WriteAbout(
             actor,
             request,

@@ -39,6 +39,7 @@ internal sealed record CoveringLetter(
             [
                 .. Opening(pack),
                 .. WhereWeLooked(pack),
+                .. WhatIsNotAmongIt(pack),
                 .. WhatWeKeptBack(pack),
                 .. WhyWeHaveIt(pack),
                 .. Rights(pack),
@@ -77,9 +78,12 @@ internal sealed record CoveringLetter(
     private static IEnumerable<LetterPart> Opening(PackContents pack)
     {
         var whose = pack.Representative is null ? "you" : Words.InLine(pack.Subject.Name);
-        var asked = pack.Representative is null
-            ? $"On {pack.ReceivedOn.DayMonthYear()} you asked us for the information we hold about you."
-            : $"On {pack.ReceivedOn.DayMonthYear()} you asked us for the information we hold about {whose}, on their behalf.";
+        var what =
+            pack.Kind == RightKind.Portability
+                ? "the information you gave us"
+                : $"the information we hold about {whose}";
+        var asked =
+            $"On {pack.ReceivedOn.DayMonthYear()} you asked us for {what}{(pack.Representative is null ? "" : ", on their behalf")}.";
         yield return new LetterPart.Paragraph($"{asked} This is our answer.");
         if (pack.IsEmpty && pack.KeptBack.Count == 0)
         {
@@ -140,6 +144,19 @@ internal sealed record CoveringLetter(
             ),
         ]);
     }
+
+    // Only what was given on consent or under a contract can be taken elsewhere; a copy of the rest is another right.
+    private static IEnumerable<LetterPart> WhatIsNotAmongIt(PackContents pack) =>
+        pack.LeftOut.Count == 0
+            ? []
+            :
+            [
+                new LetterPart.Heading("What is not among it"),
+                new LetterPart.Bullets([.. pack.LeftOut]),
+                new LetterPart.Paragraph(
+                    $"You have a right to a copy of that too (access, UK GDPR Article 15). Ask for it {ReachUs(pack)}, and we send it."
+                ),
+            ];
 
     /// <summary>Why it is held, UK GDPR Art 15(1)(a) to (d), (g) and (h), and (2).</summary>
     internal static IEnumerable<LetterPart> WhyWeHaveIt(PackContents pack)

@@ -45,6 +45,9 @@ internal sealed record PackContents
 
     public required IReadOnlyList<KeptBack> KeptBack { get; init; }
 
+    /// <summary>What was found and does not go because the right does not reach it, each with the ground (UK GDPR Art 20(1)).</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Whom the letter goes to.</summary>
     public Party Addressee => Representative ?? Subject;
 

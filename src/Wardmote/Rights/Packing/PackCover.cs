@@ -23,7 +23,8 @@ internal static class PackCover
             item.NotTheirsAt is not null,
             kept?.Exemption,
             kept?.ReplacementId?.ToString("n"),
-            kept?.Described
+            kept?.Described,
+            item.Ruling?.Ground
         );
     }
 }

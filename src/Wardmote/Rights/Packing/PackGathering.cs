@@ -5,6 +5,7 @@ using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
+using Wardmote.Rights.Changing;
 using Wardmote.Store;
 
 namespace Wardmote.Rights;
@@ -24,7 +25,10 @@ internal sealed class PackGathering(Db db, Vault vault, IEnumerable<IHoldPersona
 
     public async Task<PackContents> GatherAsync(Request request, string madeBy, Instant now, CancellationToken stop)
     {
-        var theirs = request.Items.Where(i => i.IsTheirs && i.NotTheirsAt is null).ToList();
+        var found = request
+            .Items.Where(i => i.IsTheirs && i.NotTheirsAt is null)
+            .ToLookup(i => i.Ruling is { Granted: false });
+        var theirs = found[false].ToList();
         var replacements = await ReplacementsAsync(theirs, stop);
         var records = new List<(string Source, HeldRecord Record)>();
         var files = new List<FoundFile>();
@@ -74,6 +78,15 @@ internal sealed class PackGathering(Db db, Vault vault, IEnumerable<IHoldPersona
                     .Select(g => new FoundRecords(g.Key, PackPaths.Csv(g.Key, paths), [.. g])),
             ],
             Files = files,
+            LeftOut =
+            [
+                .. found[true]
+                    .OrderBy(i => i.Source, StringComparer.Ordinal)
+                    .ThenBy(i => i.Id)
+                    .Select(i =>
+                        $"{i.Source}: {Words.InLine(i.Title)}, because {Said(GroundText.Of(i.Ruling!.Ground!.Value))}"
+                    ),
+            ],
             KeptBack =
             [
                 .. theirs
@@ -99,6 +112,8 @@ internal sealed class PackGathering(Db db, Vault vault, IEnumerable<IHoldPersona
             select new Party(unit.Name, higher.Email, higher.PostalAddress);
         return await above.FirstOrDefaultAsync(stop) ?? new(unit.Name, null, null);
     }
+
+    private static string Said(GroundText ground) => $"{ground.Name} ({ground.Provision}).";
 
     // What goes of an item: the thing itself, the copy that replaces it, or nothing.
     private static Attachment? Given(Item item, Dictionary<Guid, Attachment> replacements) =>

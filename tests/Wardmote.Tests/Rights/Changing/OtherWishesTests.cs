@@ -123,7 +123,7 @@ public sealed class OtherWishesTests
         letter.ShouldContain("It would harm someone.");
         letter.ShouldNotContain("Dale & Co");
         letter.ShouldContain("go to court");
-        (await RefusedAsync(new(RefusalGround.Excessive, "Again"))).ShouldContain("answered already");
+        (await RefusedAsync(new(RefusalGround.Excessive, "Again"))).ShouldContain("has their answer");
 
         async Task<string> RefusedAsync(NewRefusal refusal) =>
             (await Should.ThrowAsync<Refused>(() => RefuseAsync(refusal))).Message;

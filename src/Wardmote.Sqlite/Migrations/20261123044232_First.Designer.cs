@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123041246_First")]
+    [Migration("20261123044232_First")]
     partial class First
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123041314_First")]
+    [Migration("20261123044245_First")]
     partial class First
     {
         /// <inheritdoc />
