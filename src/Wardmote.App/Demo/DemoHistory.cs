@@ -106,7 +106,13 @@ internal sealed class DemoHistory(IServiceProvider house, DemoClock clock, strin
                     new(
                         Exemption.ThirdParty,
                         "It is about a neighbour’s illness. They have not agreed, and she does not know of it.",
-                        "An e-mail between two officers about the hall keys"
+                        "An e-mail between two officers about the hall keys",
+                        ThirdParty: new(
+                            "A neighbour of hers",
+                            ThirdPartyAnswer.Refused,
+                            "The secretary telephoned.",
+                            "Told to the chair in confidence."
+                        )
                     )
                 )
         );

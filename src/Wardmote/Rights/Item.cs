@@ -57,27 +57,3 @@ public sealed class Item : IEvidenced
         ForgottenAt ??= at;
     }
 }
-
-/// <summary>
-/// The decision to keep back an item, or part of it, with the law's reason and a note (R148, R149; law: DPA 2018 Sch 2–4).
-/// </summary>
-public sealed class Withholding : IEvidenced
-{
-    public required Guid ItemId { get; init; }
-    public required Guid RequestId { get; init; }
-    public required Exemption Exemption { get; init; }
-
-    /// <summary>How the balance was struck, for the record; it is not shown to the person.</summary>
-    public required string Note { get; init; }
-
-    /// <summary>What the letter calls it: "An e-mail between two officers, 3 March 2026".</summary>
-    public required string Described { get; init; }
-
-    /// <summary>The copy that goes instead, when only part is kept back; null when all of it is.</summary>
-    public Guid? ReplacementId { get; init; }
-
-    public required Instant At { get; init; }
-    public required string DecidedBy { get; init; }
-
-    Guid IEvidenced.EvidenceId => RequestId;
-}

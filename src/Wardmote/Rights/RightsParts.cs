@@ -22,6 +22,7 @@ internal static class RightsParts
             .AddScoped<HolderLinks>()
             .AddScoped<AnswerRecorder>()
             .AddScoped<Drafts>()
+            .AddScoped<Redactor>()
             .AddScoped<EncryptedZip>()
             .AddScoped<CarryingEnd>()
             .AddScoped<DataUses>()

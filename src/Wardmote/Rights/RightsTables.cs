@@ -157,6 +157,8 @@ internal sealed class RightsTables
     {
         withholding.ToTable("rights_withholdings");
         withholding.HasKey(w => w.ItemId);
+        withholding.OwnsOne(w => w.ThirdParty);
+        withholding.OwnsOne(w => w.Privilege);
     }
 
     public void Configure(EntityTypeBuilder<Pack> pack)

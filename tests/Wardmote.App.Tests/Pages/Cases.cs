@@ -612,7 +612,17 @@ public sealed class Cases
                 alex,
                 request.Id,
                 request.Items.First(i => i.Title.Contains("minutes", StringComparison.Ordinal)).Id,
-                new(Exemption.ThirdParty, "Others are named all through it", "Minutes of a meeting"),
+                new(
+                    Exemption.ThirdParty,
+                    "Others are named all through it",
+                    "Minutes of a meeting",
+                    ThirdParty: new(
+                        "Those who were there",
+                        ThirdPartyAnswer.NotAsked,
+                        "They are too many to ask",
+                        "none"
+                    )
+                ),
                 default
             )
         );

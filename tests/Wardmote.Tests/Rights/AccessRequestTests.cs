@@ -310,7 +310,8 @@ public class AccessRequestTests
                 new NewWithholding(
                     Exemption.ThirdParty,
                     "The neighbour asked us not to.",
-                    "A letter from a third person"
+                    "A letter from a third person",
+                    ThirdParty: new("A neighbour", ThirdPartyAnswer.Refused, "Asked by telephone", "none")
                 ),
                 default
             )

@@ -39,7 +39,7 @@ internal static class PackData
         await using var sheet = new SheetWriter(target, CsvFor.Spreadsheets, header, true);
         foreach (var kept in pack.KeptBack)
         {
-            var (_, code, name, provision, _) = kept.Reason;
+            var (_, code, name, provision, _, _) = kept.Reason;
             await sheet.WriteAsync([kept.Described, kept.InPart ? "A part" : "All of it", name, provision, code], stop);
         }
     }

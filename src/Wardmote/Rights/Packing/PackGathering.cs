@@ -41,8 +41,8 @@ internal sealed class PackGathering(Db db, Vault vault, IEnumerable<IHoldPersona
         {
             if (Given(item, replacements) is not { } content)
                 continue;
-            if (item.HolderId is null && item.Withholding is null)
-                records.Add((item.Source, await ReadRecordAsync(content, stop)));
+            if (item.HolderId is null && item.Withholding is null or { Redacted: true })
+                records.Add((item.Source, await RecordAsync(item, content, stop)));
             else
                 files.Add(await FileAsync(files.Count + 1, item, content, stop));
         }
@@ -130,6 +130,12 @@ internal sealed class PackGathering(Db db, Vault vault, IEnumerable<IHoldPersona
     private async Task<HeldRecord> ReadRecordAsync(Attachment content, CancellationToken stop) =>
         JsonSerializer.Deserialize<HeldRecord>(await vault.ReadAsync(content, stop), JsonSerializerOptions.Strict)
         ?? throw new InvalidDataException($"Attachment {content.Id} is no record.");
+
+    private async Task<HeldRecord> RecordAsync(Item item, Attachment content, CancellationToken stop)
+    {
+        var record = await ReadRecordAsync(content, stop);
+        return item.Withholding is { } kept ? record with { Title = kept.Described } : record;
+    }
 
     // Of a thing kept back in part, neither its title nor its file name is told: they could give the rest away.
     private async Task<FoundFile> FileAsync(int number, Item item, Attachment content, CancellationToken stop) =>
