@@ -501,6 +501,28 @@ internal static class RightsVerbs
         var described = new Option<string>("--described") { Description = "What the letter calls it", Required = true };
         var note = new Option<string>("--note") { Description = "How you weighed it", Required = true };
         var copy = new Option<string?>("--replacement") { Description = "A copy without the part kept back" };
+        var redact = new Option<string[]>("--redact")
+        {
+            Description = "Words to black out wherever they stand; may be given again",
+        };
+        var field = new Option<string[]>("--field") { Description = "A field of a record to black out" };
+        var area = new Option<string[]>("--area")
+        {
+            Description = "Of a PDF or picture: a page, “3”, or a part in hundredths, “2: 10 20 60 25”",
+        };
+        var whose = new Option<string?>("--whose") { Description = "THIRD_PARTY, LPP: whose information or privilege" };
+        var answer = new Option<ThirdPartyAnswer?>("--their-answer")
+        {
+            Description = "THIRD_PARTY: NotAsked, NoAnswer, Refused, CannotSay",
+        };
+        var steps = new Option<string?>("--steps") { Description = "THIRD_PARTY: what was done to ask them" };
+        var confidence = new Option<string?>("--confidence")
+        {
+            Description = "THIRD_PARTY: the duty of confidence owed to them, or “none”",
+        };
+        var adviser = new Option<string?>("--adviser") { Description = "LPP: the legal adviser" };
+        var matter = new Option<string?>("--matter") { Description = "LPP: which advice or proceedings" };
+        var on = new Option<string?>("--on") { Description = "LPP: the day it was given, 2026-03-03" };
         var back = new Command("withhold", "Keep back an item, or part of it, for one of the law’s reasons")
         {
             Reference,
@@ -509,6 +531,16 @@ internal static class RightsVerbs
             described,
             note,
             copy,
+            redact,
+            field,
+            area,
+            whose,
+            answer,
+            steps,
+            confidence,
+            adviser,
+            matter,
+            on,
         };
         return back.Does(async run =>
         {
@@ -522,14 +554,22 @@ internal static class RightsVerbs
             var replacement = stream is null
                 ? null
                 : new GivenFile(Path.GetFileName(run.Value(copy)!), "application/octet-stream", stream);
-            await run.Get<WithholdItem>()
-                .RunAsync(
-                    run.Actor,
-                    request.Id,
-                    item.Id,
-                    new(exemption.Exemption, run.Value(note), run.Value(described), replacement),
-                    run.Stop
-                );
+            var blackOut = Redaction.Read(
+                string.Join('\n', run.Value(redact) ?? []),
+                run.Value(field),
+                string.Join('\n', run.Value(area) ?? [])
+            );
+            var day = run.Value(on) is { } text ? Verbs.Day(text, "after --on") : (LocalDate?)null;
+            var decision = new NewWithholding(
+                exemption.Exemption,
+                run.Value(note),
+                run.Value(described),
+                replacement,
+                blackOut.IsEmpty ? null : blackOut,
+                new(run.Value(whose), run.Value(answer), run.Value(steps), run.Value(confidence)),
+                new(run.Value(whose), run.Value(adviser), run.Value(matter), day)
+            );
+            await run.Get<WithholdItem>().RunAsync(run.Actor, request.Id, item.Id, decision, run.Stop);
             run.Say($"Kept back: {exemption.Name}.");
             run.Json(
                 new

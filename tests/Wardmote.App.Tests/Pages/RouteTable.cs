@@ -488,6 +488,7 @@ public static class RouteTable
             Found(c => c.Reviewed, i => i.Withholding is not null),
             Found(c => c.Packed, i => i.NotTheirsAt is not null),
         ],
+        ["rights/{reference}/schedule"] = [Of(c => c.Received, "/schedule"), Of(c => c.Reviewed, "/schedule")],
         ["rights/{reference}/pack"] =
         [
             Of(c => c.Reviewed, "/pack"),

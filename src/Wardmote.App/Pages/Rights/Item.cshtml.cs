@@ -1,9 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Wardmote.Evidence;
 using Wardmote.Rights;
 using Wardmote.Store;
@@ -15,6 +15,7 @@ public sealed class ItemModel(
     Db db,
     RequestClock clock,
     Vault vault,
+    Redactor redactor,
     DecideItem decide,
     WithholdItem withhold,
     PutBackItem putBack
@@ -43,6 +44,39 @@ public sealed class ItemModel(
     [BindProperty, Display(Name = "How much")]
     public string? Part { get; set; }
 
+    [BindProperty, Display(Name = "Words to black out")]
+    public string? Words { get; set; }
+
+    [BindProperty, Display(Name = "Fields to black out")]
+    public List<string> Fields { get; set; } = [];
+
+    [BindProperty, Display(Name = "In a PDF or picture: pages, or parts of them")]
+    public string? Areas { get; set; }
+
+    [BindProperty, Display(Name = "Whose information is it?")]
+    public string? Whose { get; set; }
+
+    [BindProperty]
+    public ThirdPartyAnswer? Answer { get; set; }
+
+    [BindProperty, Display(Name = "What was done to ask them")]
+    public string? Steps { get; set; }
+
+    [BindProperty, Display(Name = "Any duty of confidence owed to them")]
+    public string? Confidence { get; set; }
+
+    [BindProperty, Display(Name = "Whose privilege is it?")]
+    public string? PrivilegeOf { get; set; }
+
+    [BindProperty, Display(Name = "The legal adviser")]
+    public string? Adviser { get; set; }
+
+    [BindProperty, Display(Name = "Which advice or proceedings?")]
+    public string? Matter { get; set; }
+
+    [BindProperty, Display(Name = "When it was given or written")]
+    public LocalDate? AdvisedOn { get; set; }
+
     [BindProperty, Display(Name = "The copy that goes instead")]
     public IFormFile? Replacement { get; set; }
 
@@ -54,8 +88,14 @@ public sealed class ItemModel(
     /// <summary>The fields, when it is a record of our own.</summary>
     public HeldRecord? Record { get; private set; }
 
-    /// <summary>The text, when it is a short text.</summary>
+    /// <summary>What it says, when that is short and can be read.</summary>
     public string? Text { get; private set; }
+
+    /// <summary>The copy that an officer wanted to see before anything is saved.</summary>
+    public RedactedCopy? Tried { get; private set; }
+
+    /// <summary>Whether the form to keep it back is in use.</summary>
+    public bool IsDeciding => !ModelState.IsValid || Part is not null || Exemption is not null || Tried is not null;
 
     public IReadOnlyList<SelectListItem> Exemptions { get; } =
     [.. ExemptionText.All.Select(t => new SelectListItem($"{t.Name} ({t.Provision})", t.Exemption.ToString()))];
@@ -76,15 +116,51 @@ public sealed class ItemModel(
     {
         if (!await FoundAsync(stop))
             return NotFound();
+        if (Part is null)
+            throw new Refused("Choose how much is kept back.", nameof(Part));
         if (Part == "part" && Replacement is null)
             throw new Refused("Choose the copy without the part you keep back.", nameof(Replacement));
         var copy =
             Part == "part"
                 ? new GivenFile(Replacement!.FileName, Replacement.ContentType, Replacement.OpenReadStream())
                 : null;
-        await withhold.RunAsync(Actor, Case.Id, Id, new(Exemption, Note, Described, copy), stop);
+        var decision = new NewWithholding(
+            Exemption,
+            Note,
+            Described,
+            copy,
+            Part == "words" ? Redaction.Read(Words, Fields, Areas) : null,
+            new(Whose, Answer, Steps, Confidence),
+            new(PrivilegeOf, Adviser, Matter, AdvisedOn)
+        );
+        await withhold.RunAsync(Actor, Case.Id, Id, decision, stop);
         return Next("Kept back, with its reason.");
     }
+
+    /// <summary>Shows a text with what would be blacked out, or gives pages as a file; nothing is saved.</summary>
+    public async Task<IActionResult> OnPostTryAsync(CancellationToken stop)
+    {
+        if (!await FoundAsync(stop))
+            return NotFound();
+        var copy = await redactor.MakeAsync(Item, Redaction.Read(Words, Fields, Areas), stop);
+        if (copy is { Text: null, Record: null })
+            return File(copy.Content, "application/octet-stream", copy.Name);
+        Tried = copy;
+        return Page();
+    }
+
+    /// <summary>The copy that goes instead, as an attachment that no browser opens in place.</summary>
+    public async Task<IActionResult> OnPostCopyAsync(CancellationToken stop)
+    {
+        if (!await FoundAsync(stop) || Item.Withholding?.ReplacementId is not { } id)
+            return NotFound();
+        var copy = await Db.Attachments.AsNoTracking().FirstAsync(a => a.Id == id, stop);
+        return File(await vault.ReadAsync(copy, stop), "application/octet-stream", copy.Name);
+    }
+
+    /// <summary>A text between the places where something is blacked out, no longer than a page shows.</summary>
+    public static string[] Pieces(string? text) =>
+        (text is { Length: > MostShown } ? text[..MostShown] + " …" : text ?? "").Split(Redaction.Mark);
 
     public async Task<IActionResult> OnPostPutBackAsync(CancellationToken stop)
     {
@@ -116,8 +192,8 @@ public sealed class ItemModel(
         var bytes = await vault.ReadAsync(item.Attachment, stop);
         if (item.RecordKey is not null)
             Record = JsonSerializer.Deserialize<HeldRecord>(bytes, JsonSerializerOptions.Strict);
-        else if (item.Attachment.MediaType == "text/plain")
-            Text = Encoding.UTF8.GetString(bytes);
+        else
+            Text = Redactor.Read(item.Attachment.Name, item.Attachment.MediaType, bytes);
         return true;
     }
 

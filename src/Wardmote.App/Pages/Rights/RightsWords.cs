@@ -83,6 +83,16 @@ public static class RightsWords
             _ => "Stop using all the rest",
         };
 
+    public static string Of(ThirdPartyAnswer answer) =>
+        answer switch
+        {
+            ThirdPartyAnswer.NotAsked => "They were not asked",
+            ThirdPartyAnswer.NoAnswer => "They were asked and did not answer",
+            ThirdPartyAnswer.Refused => "They were asked and refused",
+            ThirdPartyAnswer.CannotSay => "They cannot say: a child, for instance",
+            _ => "They agreed",
+        };
+
     /// <summary>Where a letter stands: "Sent 20 November 2026", "To be posted", "Needs attention".</summary>
     public static string Of(Letter letter) =>
         letter switch

@@ -67,7 +67,7 @@ internal static class PagePictures
             if (kind is null)
                 foreach (var area in await WordsAsync(tools, file, page, blackout, stop))
                     picture.Blacken(area);
-            string[] toJpeg = ["ppm:-", "-strip", "-quality", "80", "jpeg:-"];
+            string[] toJpeg = ["ppm:-", "-strip", "-type", "TrueColor", "-quality", "80", "jpeg:-"];
             copy.Add(await tools.RunAsync("convert", toJpeg, picture.Bytes, stop), picture.Width, picture.Height);
         }
         return copy.Finish();
@@ -142,9 +142,27 @@ internal static class PagePictures
         [
             .. blackout
                 .Stretches(text)
-                .SelectMany(s => pieces.Where(p => p.Start < s.End && p.Start + p.Length > s.Start))
-                .Select(p => p.Place),
+                .SelectMany(s => Bars(pieces.Where(p => p.Start < s.End && p.Start + p.Length > s.Start))),
         ];
+    }
+
+    // One bar to a line, over the spaces too: gaps would tell how long each word is.
+    private static List<Area> Bars(IEnumerable<(int Start, int Length, Area Place)> pieces)
+    {
+        var bars = new List<Area>();
+        foreach (var (_, _, place) in pieces)
+        {
+            if (bars is [.., var bar] && place.Left >= bar.Left && place.Top < bar.Bottom && place.Bottom > bar.Top)
+                bars[^1] = bar with
+                {
+                    Top = Math.Min(bar.Top, place.Top),
+                    Right = Math.Max(bar.Right, place.Right),
+                    Bottom = Math.Max(bar.Bottom, place.Bottom),
+                };
+            else
+                bars.Add(place);
+        }
+        return bars;
     }
 
     private static (string Text, List<(int Start, int Length, Area Place)> Pieces) Pieces(byte[] told, int page)
@@ -168,13 +186,15 @@ internal static class PagePictures
                     (width, height) = (Number(xml, "width"), Number(xml, "height"));
                 else if (xml is { NodeType: XmlNodeType.Element, LocalName: "word" })
                 {
+                    var (top, bottom) = (Number(xml, "yMin"), Number(xml, "yMax"));
                     // A little more than the letters: what hangs over tells too.
+                    var more = 1 + (bottom - top) * 0.15;
                     var place = new Area(
                         page,
-                        (Number(xml, "xMin") - 1.5) * 100 / width,
-                        (Number(xml, "yMin") - 1.5) * 100 / height,
-                        (Number(xml, "xMax") + 1.5) * 100 / width,
-                        (Number(xml, "yMax") + 1.5) * 100 / height
+                        (Number(xml, "xMin") - more) * 100 / width,
+                        (top - more) * 100 / height,
+                        (Number(xml, "xMax") + more) * 100 / width,
+                        (bottom + more) * 100 / height
                     );
                     xml.Read();
                     pieces.Add((text.Length, xml.Value.Length, place));

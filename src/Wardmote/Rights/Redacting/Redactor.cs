@@ -57,6 +57,19 @@ public sealed class Redactor(Vault vault)
         return Met(blackout, copy);
     }
 
+    /// <summary>What a file says in words; null when it has none that can be read.</summary>
+    public static string? Read(string name, string mediaType, byte[] bytes)
+    {
+        try
+        {
+            return Said(Path.GetExtension(name).ToLowerInvariant(), mediaType, bytes);
+        }
+        catch (Refused)
+        {
+            return null;
+        }
+    }
+
     private static RedactedCopy CopyOfRecord(byte[] bytes, Redaction redaction)
     {
         var blackout = new Blackout(redaction.Words);
@@ -131,7 +144,7 @@ public sealed class Redactor(Vault vault)
             ".html" or ".htm" or ".xhtml" => HtmlText.Read(PlainText.Read(bytes)),
             ".eml" => MessageText.Read(bytes),
             ".txt" or ".text" or ".md" or ".log" => PlainText.Read(bytes),
-            "" when mediaType == "text/plain" => PlainText.Read(bytes),
+            "" when mediaType is "text/plain" => PlainText.Read(bytes),
             _ => throw new Refused(
                 "Wardmote can black out words in plain text, HTML, CSV, e-mail (.eml), Word (.docx), PDF and pictures. Save this as one of them, or make the copy yourself."
             ),

@@ -113,7 +113,7 @@ public class RedactorTests
         drawn.Text.Trim().ShouldBeEmpty();
         drawn.Pages.Count.ShouldBe(3);
         // The line of 24 points stands at 700 of 842, "Tom met " to its left of the bar.
-        drawn.Pages[0].IsBlack(175, 690, 385, 712).ShouldBeTrue();
+        drawn.Pages[0].IsBlack(162, 694, 384, 716).ShouldBeTrue();
         drawn.Pages[0].HasWhite(60, 690, 150, 712).ShouldBeTrue();
         drawn.Pages[1].IsBlack(5, 680, 590, 750).ShouldBeTrue();
         drawn.Pages[2].IsBlack(60, 690, 200, 712).ShouldBeFalse();
