@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Wardmote.Evidence;
 using Wardmote.Rights;
 using Wardmote.Store;
 using Wardmote.Tests.Rights.Packing;
