@@ -9,7 +9,6 @@ using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Rights;
 using Wardmote.Rights.Own;
-using Wardmote.Store;
 
 namespace Wardmote.App.Pages.Mine;
 

@@ -1,8 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Wardmote.Clocks;
-using Wardmote.Evidence;
-using Wardmote.Organisation;
 using Wardmote.Rights;
 using Wardmote.Rights.Changing;
 

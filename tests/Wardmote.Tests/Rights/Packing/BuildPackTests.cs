@@ -4,7 +4,6 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
-using Wardmote.Clocks;
 using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Rights;
