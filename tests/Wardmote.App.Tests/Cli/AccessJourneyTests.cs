@@ -107,7 +107,9 @@ public sealed class AccessJourneyTests : IDisposable
             "--described",
             "A reference given in confidence",
             "--note",
-            "Given in confidence"
+            "Given in confidence",
+            "--redact",
+            "a former employer told us"
         );
         (await Rights("pack")).GetProperty("withheld").GetInt32().ShouldBe(1);
 
@@ -121,7 +123,8 @@ public sealed class AccessJourneyTests : IDisposable
         var pack = Opened(zip, handed.GetProperty("code").GetString()!);
         pack.RequireWhole();
         pack.Saying("asked for the newsletter").ShouldNotBeEmpty();
-        pack.Saying("what a former employer told us").ShouldBeEmpty();
+        pack.Saying("a former employer told us").ShouldBeEmpty();
+        pack.Saying("[kept back]").ShouldNotBeEmpty();
         pack.Saying("900789").ShouldBeEmpty();
 
         await Rights("close");
