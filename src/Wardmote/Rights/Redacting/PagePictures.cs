@@ -65,7 +65,7 @@ internal static class PagePictures
             foreach (var area in areas.Where(a => a.Page == page))
                 picture.Blacken(area);
             if (kind is null)
-                foreach (var area in await WordsAsync(tools, file, page, blackout, stop))
+                foreach (var area in await WordsAsync(tools, file, page, picture, blackout, stop))
                     picture.Blacken(area);
             string[] toJpeg = ["ppm:-", "-strip", "-type", "TrueColor", "-quality", "80", "jpeg:-"];
             copy.Add(await tools.RunAsync("convert", toJpeg, picture.Bytes, stop), picture.Width, picture.Height);
@@ -76,7 +76,8 @@ internal static class PagePictures
     private static async Task<int> PagesAsync(DebianTools tools, string file, CancellationToken stop)
     {
         var told = Encoding.UTF8.GetString(await tools.RunAsync("pdfinfo", [file], null, stop));
-        var line = told.Split('\n').FirstOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal));
+        // The last, because a title of the file's own making comes before it.
+        var line = told.Split('\n').LastOrDefault(l => l.StartsWith("Pages:", StringComparison.Ordinal));
         var count = int.TryParse(line?[6..].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0;
         return count is > 0 and <= MostPages
             ? count
@@ -131,13 +132,14 @@ internal static class PagePictures
         DebianTools tools,
         string file,
         int page,
+        Ppm picture,
         Blackout blackout,
         CancellationToken stop
     )
     {
         var number = page.ToString(CultureInfo.InvariantCulture);
         var told = await tools.RunAsync("pdftotext", ["-f", number, "-l", number, "-bbox", file, "-"], null, stop);
-        var (text, pieces) = Pieces(told, page);
+        var (text, pieces) = Pieces(told, page, picture);
         return
         [
             .. blackout
@@ -165,7 +167,11 @@ internal static class PagePictures
         return bars;
     }
 
-    private static (string Text, List<(int Start, int Length, Area Place)> Pieces) Pieces(byte[] told, int page)
+    private static (string Text, List<(int Start, int Length, Area Place)> Pieces) Pieces(
+        byte[] told,
+        int page,
+        Ppm picture
+    )
     {
         var settings = new XmlReaderSettings
         {
@@ -183,7 +189,12 @@ internal static class PagePictures
             while (xml.Read())
             {
                 if (xml is { NodeType: XmlNodeType.Element, LocalName: "page" })
+                {
                     (width, height) = (Number(xml, "width"), Number(xml, "height"));
+                    // A page that lies on its side is told as it stands in the file, and its words as they are seen.
+                    if (width > height != picture.Width > picture.Height)
+                        (width, height) = (height, width);
+                }
                 else if (xml is { NodeType: XmlNodeType.Element, LocalName: "word" })
                 {
                     var (top, bottom) = (Number(xml, "yMin"), Number(xml, "yMax"));

@@ -120,6 +120,20 @@ public class RedactorTests
     }
 
     [Fact]
+    public async Task On_a_page_that_lies_on_its_side_the_bar_is_where_the_words_are()
+    {
+        RequirePrograms();
+        var upright = Encoding.ASCII.GetString(Secrets.Pdf("Tom met Zebedee Quillfeather here"));
+        var given = Encoding.ASCII.GetBytes(upright.Replace("842] /Res", "842] /Rotate 90 /Res"));
+
+        var page = Drawn.Of((await CopyAsync("minutes.pdf", given, Secrets.Secret)).Content).Pages.Single();
+
+        (page.Width > page.Height).ShouldBeTrue();
+        page.IsBlack(695, 212, 715, 432).ShouldBeTrue();
+        page.HasWhite(695, 445, 715, 530).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Of_a_picture_the_area_is_black_and_its_properties_are_gone()
     {
         RequirePrograms();
