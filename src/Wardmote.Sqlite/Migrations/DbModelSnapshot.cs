@@ -3169,6 +3169,10 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
 
+                    b.Property<bool>("Redacted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("redacted");
+
                     b.Property<Guid?>("ReplacementId")
                         .HasColumnType("TEXT")
                         .HasColumnName("replacement_id");
@@ -4368,6 +4372,82 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rights_withholdings_rights_items_item_id");
+
+                    b.OwnsOne("Wardmote.Rights.Privilege", "Privilege", b1 =>
+                        {
+                            b1.Property<Guid>("WithholdingItemId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("item_id");
+
+                            b1.Property<string>("Adviser")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("privilege_adviser");
+
+                            b1.Property<string>("Matter")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("privilege_matter");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("privilege_on");
+
+                            b1.Property<string>("Whose")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("privilege_whose");
+
+                            b1.HasKey("WithholdingItemId")
+                                .HasName("pk_rights_withholdings");
+
+                            b1.ToTable("rights_withholdings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WithholdingItemId")
+                                .HasConstraintName("fk_rights_withholdings_rights_withholdings_item_id");
+                        });
+
+                    b.OwnsOne("Wardmote.Rights.ThirdPartyBalance", "ThirdParty", b1 =>
+                        {
+                            b1.Property<Guid>("WithholdingItemId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("item_id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("TEXT")
+                                .HasColumnName("third_party_answer");
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("third_party_confidence");
+
+                            b1.Property<string>("Steps")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("third_party_steps");
+
+                            b1.Property<string>("Whose")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("third_party_whose");
+
+                            b1.HasKey("WithholdingItemId")
+                                .HasName("pk_rights_withholdings");
+
+                            b1.ToTable("rights_withholdings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WithholdingItemId")
+                                .HasConstraintName("fk_rights_withholdings_rights_withholdings_item_id");
+                        });
+
+                    b.Navigation("Privilege");
+
+                    b.Navigation("ThirdParty");
                 });
 
             modelBuilder.Entity("Wardmote.Training.Acceptance", b =>

@@ -42,8 +42,15 @@ public class WithholdingPageTests(FullHouse house) : IClassFixture<FullHouse>
         (await alex.GetAsync(url)).Words.ShouldContain("It goes to the person");
 
         form.SetAttribute("action", $"{url}?handler=Withhold");
-        var nowhere = await alex.SendAsync(page, form, [], [.. Weighed, ("Words", "Nobody Such"), ("Described", "A note")]);
-        nowhere.Errors.ShouldBe(["What you wrote on line 1 was not found. Look at how it is spelled there, or take that line out."]);
+        var nowhere = await alex.SendAsync(
+            page,
+            form,
+            [],
+            [.. Weighed, ("Words", "Nobody Such"), ("Described", "A note")]
+        );
+        nowhere.Errors.ShouldBe([
+            "What you wrote on line 1 was not found. Look at how it is spelled there, or take that line out.",
+        ]);
         var kept = await alex.SendAsync(page, form, [], [.. Weighed, ("Words", word), ("Described", "A note")]);
         kept.Status.ShouldBe(HttpStatusCode.Redirect, string.Join(' ', kept.Errors));
 
@@ -52,7 +59,11 @@ public class WithholdingPageTests(FullHouse house) : IClassFixture<FullHouse>
         list.Words.ShouldContain("Article 15 of the UK GDPR, and no other right");
 
         var decided = await alex.GetAsync(url);
-        var copy = await alex.SendAsync(decided, decided.Document.QuerySelector<IHtmlFormElement>("form[action*='handler=Copy']")!, []);
+        var copy = await alex.SendAsync(
+            decided,
+            decided.Document.QuerySelector<IHtmlFormElement>("form[action*='handler=Copy']")!,
+            []
+        );
         copy.Html.ShouldBe(shown.Trim(), StringCompareShould.IgnoreLineEndings);
         await alex.SendAsync(decided, ("BackReason", "They agree now"));
         (await alex.GetAsync(url)).Words.ShouldContain("It goes to the person");

@@ -59,8 +59,7 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["rights/{reference}/pack?handler=Release"] = c => $"/rights/{c.Packed.Reference}/pack?handler=Release",
         ["rights/{reference}/pack?handler=Withdraw"] = c => $"/rights/{c.Released.Reference}/pack?handler=Withdraw",
         ["rights/{reference}/pack?handler=Zip"] = c => $"/rights/{c.Sealed.Reference}/pack?handler=Zip",
-        ["rights/{reference}/schedule?handler=Export"] = c =>
-            $"/rights/{c.Reviewed.Reference}/schedule?handler=Export",
+        ["rights/{reference}/schedule?handler=Export"] = c => $"/rights/{c.Reviewed.Reference}/schedule?handler=Export",
         ["training/units/{code}/export"] = _ => "/training/units/C001/export",
     };
 

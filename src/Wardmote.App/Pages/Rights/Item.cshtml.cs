@@ -192,8 +192,8 @@ public sealed class ItemModel(
         var bytes = await vault.ReadAsync(item.Attachment, stop);
         if (item.RecordKey is not null)
             Record = JsonSerializer.Deserialize<HeldRecord>(bytes, JsonSerializerOptions.Strict);
-        else
-            Text = Redactor.Read(item.Attachment.Name, item.Attachment.MediaType, bytes);
+        else if (Redactor.Read(item.Attachment.Name, item.Attachment.MediaType, bytes) is { Length: <= MostShown } said)
+            Text = said;
         return true;
     }
 

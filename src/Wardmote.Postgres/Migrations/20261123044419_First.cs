@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Wardmote.Sqlite.Migrations
+namespace Wardmote.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class First : Migration
@@ -15,27 +15,27 @@ namespace Wardmote.Sqlite.Migrations
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    sealed_totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    last_totp_step = table.Column<long>(type: "INTEGER", nullable: false),
-                    invited_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    disabled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    sealed_totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    last_totp_step = table.Column<long>(type: "bigint", nullable: false),
+                    invited_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    disabled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    normalized_user_name = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    normalized_email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    password_hash = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    security_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -46,22 +46,22 @@ namespace Wardmote.Sqlite.Migrations
                 name: "assignments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    subject_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    remind_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    escalate_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    reminded_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    escalated_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    remind_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    escalate_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    reminded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,14 +72,14 @@ namespace Wardmote.Sqlite.Migrations
                 name: "attachments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    media_type = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    length = table.Column<long>(type: "INTEGER", nullable: false),
-                    sha256 = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    media_type = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    length = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<byte[]>(type: "bytea", nullable: false),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -90,9 +90,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "case_keys",
                 columns: table => new
                 {
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    master_key_id = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    wrapped = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    master_key_id = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    wrapped = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -103,8 +103,8 @@ namespace Wardmote.Sqlite.Migrations
                 name: "counters",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    value = table.Column<long>(type: "INTEGER", nullable: false)
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    value = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -115,9 +115,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "forgotten_passwords",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -128,16 +128,16 @@ namespace Wardmote.Sqlite.Migrations
                 name: "holidays",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    nation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    added_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    added_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    removed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    removed_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    removed_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    nation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    added_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    removed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    removed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    removed_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -148,11 +148,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "import_changes",
                 columns: table => new
                 {
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    line = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    fields = table.Column<string>(type: "TEXT", nullable: true)
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    fields = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -163,15 +163,15 @@ namespace Wardmote.Sqlite.Migrations
                 name: "journal",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    about_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    author_kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    commitment = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    author_kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    commitment = table.Column<byte[]>(type: "bytea", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -182,8 +182,8 @@ namespace Wardmote.Sqlite.Migrations
                 name: "last_seen",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,22 +194,22 @@ namespace Wardmote.Sqlite.Migrations
                 name: "letters",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    case_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    medium = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    to_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    to_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    name_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    html = table.Column<string>(type: "TEXT", nullable: false),
-                    message_id = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sealed_secrets = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    posted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    medium = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    to_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    to_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    name_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    html = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sealed_secrets = table.Column<byte[]>(type: "bytea", nullable: true),
+                    posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -220,35 +220,35 @@ namespace Wardmote.Sqlite.Migrations
                 name: "members",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    branch_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    title = table.Column<string>(type: "TEXT", nullable: true),
-                    first_name = table.Column<string>(type: "TEXT", nullable: false),
-                    middle_names = table.Column<string>(type: "TEXT", nullable: true),
-                    last_name = table.Column<string>(type: "TEXT", nullable: false),
-                    preferred_name = table.Column<string>(type: "TEXT", nullable: true),
-                    born_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    gender = table.Column<string>(type: "TEXT", nullable: true),
-                    email = table.Column<string>(type: "TEXT", nullable: true),
-                    mobile = table.Column<string>(type: "TEXT", nullable: true),
-                    landline = table.Column<string>(type: "TEXT", nullable: true),
-                    address1 = table.Column<string>(type: "TEXT", nullable: true),
-                    address2 = table.Column<string>(type: "TEXT", nullable: true),
-                    town = table.Column<string>(type: "TEXT", nullable: true),
-                    postcode = table.Column<string>(type: "TEXT", nullable: true),
-                    joined_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    status = table.Column<string>(type: "TEXT", nullable: true),
-                    payment = table.Column<string>(type: "TEXT", nullable: true),
-                    left_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    name_key = table.Column<string>(type: "TEXT", nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", nullable: true),
-                    mobile_key = table.Column<string>(type: "TEXT", nullable: true),
-                    landline_key = table.Column<string>(type: "TEXT", nullable: true),
-                    feed_hash = table.Column<long>(type: "INTEGER", nullable: false),
-                    import_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    branch_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    first_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    middle_names = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    last_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    preferred_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    born_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    gender = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    mobile = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    landline = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    address1 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    address2 = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    town = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    postcode = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    joined_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    status = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    payment = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    left_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    name_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    mobile_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    landline_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    feed_hash = table.Column<long>(type: "bigint", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -259,8 +259,8 @@ namespace Wardmote.Sqlite.Migrations
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -271,9 +271,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rate_counters",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    used = table.Column<int>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    used = table.Column<int>(type: "integer", nullable: false),
+                    ends_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -284,13 +284,13 @@ namespace Wardmote.Sqlite.Migrations
                 name: "restrictions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    use = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    except = table.Column<string>(type: "TEXT", nullable: true),
-                    lifted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    use = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    except = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    lifted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -301,12 +301,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -317,9 +317,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "ring_keys",
                 columns: table => new
                 {
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    xml = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -330,9 +330,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "suppressions",
                 columns: table => new
                 {
-                    fingerprint = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -343,12 +343,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "template_versions",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    template = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    saved_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    template = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    saved_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -359,15 +359,15 @@ namespace Wardmote.Sqlite.Migrations
                 name: "units",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    nation = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    is_controller = table.Column<bool>(type: "INTEGER", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    postal_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    nation = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    is_controller = table.Column<bool>(type: "boolean", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    postal_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -384,10 +384,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "acceptances",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    undertaking = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    undertaking = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -404,13 +404,13 @@ namespace Wardmote.Sqlite.Migrations
                 name: "account_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -427,9 +427,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "calendar_addresses",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -446,11 +446,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "course_sections_read",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    course = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    section = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    section = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -467,15 +467,15 @@ namespace Wardmote.Sqlite.Migrations
                 name: "course_tries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    course = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    passed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    right = table.Column<int>(type: "INTEGER", nullable: false),
-                    chosen = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    course = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    right = table.Column<int>(type: "integer", nullable: false),
+                    chosen = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -492,17 +492,17 @@ namespace Wardmote.Sqlite.Migrations
                 name: "passkeys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
-                    public_key = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    transports = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    is_backup_eligible = table.Column<bool>(type: "INTEGER", nullable: false),
-                    is_backed_up = table.Column<bool>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sign_count = table.Column<long>(type: "INTEGER", nullable: false),
-                    last_asked_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1023, nullable: false),
+                    public_key = table.Column<byte[]>(type: "bytea", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    transports = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    is_backup_eligible = table.Column<bool>(type: "boolean", nullable: false),
+                    is_backed_up = table.Column<bool>(type: "boolean", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sign_count = table.Column<long>(type: "bigint", nullable: false),
+                    last_asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -519,12 +519,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "provider_bindings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    issuer = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    subject = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    bound_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    last_vouched_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issuer = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    bound_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    last_vouched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -541,11 +541,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "recoveries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    stamp = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    stamp = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -562,11 +562,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "recovery_codes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    used_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    made_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    used_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -583,13 +583,13 @@ namespace Wardmote.Sqlite.Migrations
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    device = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    began_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    proved_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    ended_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    device = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    began_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    proved_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -606,9 +606,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "attachment_chunks",
                 columns: table => new
                 {
-                    attachment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false)
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -625,9 +625,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "journal_particulars",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    salt = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    json = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    salt = table.Column<byte[]>(type: "bytea", nullable: false),
+                    json = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -644,8 +644,8 @@ namespace Wardmote.Sqlite.Migrations
                 name: "journal_people",
                 columns: table => new
                 {
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -662,15 +662,15 @@ namespace Wardmote.Sqlite.Migrations
                 name: "deliveries",
                 columns: table => new
                 {
-                    letter_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    next_attempt_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    leased_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    fence = table.Column<long>(type: "INTEGER", nullable: false),
-                    may_have_gone_twice = table.Column<bool>(type: "INTEGER", nullable: false),
-                    last_problem = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    accepted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    letter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    leased_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    fence = table.Column<long>(type: "bigint", nullable: false),
+                    may_have_gone_twice = table.Column<bool>(type: "boolean", nullable: false),
+                    last_problem = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    accepted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -687,10 +687,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "access_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -707,18 +707,18 @@ namespace Wardmote.Sqlite.Migrations
                 name: "advice",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    given_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    about = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    decision_followed = table.Column<bool>(type: "INTEGER", nullable: true),
-                    decision_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    decision_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    decision_because = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    to = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    decision_followed = table.Column<bool>(type: "boolean", nullable: true),
+                    decision_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    decision_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    decision_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -735,14 +735,14 @@ namespace Wardmote.Sqlite.Migrations
                 name: "appointments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -759,18 +759,18 @@ namespace Wardmote.Sqlite.Migrations
                 name: "assets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_end = table.Column<bool>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    what = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    location = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    kept_in = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    is_central = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_end = table.Column<bool>(type: "boolean", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    what = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    owner = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    location = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    kept_in = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    is_central = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -793,11 +793,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "awareness",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    what = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    audience = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    what = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    audience = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -814,10 +814,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "duty_changes",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    duty = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    carries = table.Column<bool>(type: "INTEGER", nullable: false)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    duty = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    carries = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -834,10 +834,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "group_memberships",
                 columns: table => new
                 {
-                    member_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    until = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    until = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -860,27 +860,27 @@ namespace Wardmote.Sqlite.Migrations
                 name: "imports",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    file_name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    author_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    columns = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    attachment_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    claimed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    skip_bad_rows = table.Column<bool>(type: "INTEGER", nullable: false),
-                    confirmed_leavers = table.Column<int>(type: "INTEGER", nullable: true),
-                    report = table.Column<string>(type: "TEXT", nullable: true),
-                    Counts_Added = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Changed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Left = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Refused = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    Counts_Unchanged = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    state = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    columns = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    claimed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    skip_bad_rows = table.Column<bool>(type: "boolean", nullable: false),
+                    confirmed_leavers = table.Column<int>(type: "integer", nullable: true),
+                    report = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Counts_Added = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Changed = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Left = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Refused = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Rows = table.Column<int>(type: "integer", nullable: false),
+                    Counts_Unchanged = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -897,9 +897,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "offices_off_committee",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -916,37 +916,37 @@ namespace Wardmote.Sqlite.Migrations
                 name: "processing_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    asset_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    written_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    entry_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    is_end = table.Column<bool>(type: "INTEGER", nullable: false),
-                    function = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    people = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    ordinary_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    political_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    special_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    criminal_data = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    source = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    recipients = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    joint_controller = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    basis = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    interests = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    special_condition = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    special_schedule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    criminal_schedule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    kept_from = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    kept_for = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    kept_because = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    at_end = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    transfer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    safeguard = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    safeguard_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    security = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    links = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asset_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    is_end = table.Column<bool>(type: "boolean", nullable: false),
+                    function = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    purpose = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    people = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    ordinary_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    political_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    special_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    criminal_data = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    source = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    recipients = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    joint_controller = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    basis = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    interests = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    special_condition = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    special_schedule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    criminal_schedule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    kept_from = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    kept_for = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    kept_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    at_end = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    transfer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    safeguard = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    safeguard_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    security = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    links = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -969,10 +969,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "public_contacts",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    postal_address = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
+                    phone = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    postal_address = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -989,16 +989,16 @@ namespace Wardmote.Sqlite.Migrations
                 name: "regulator_letters",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    way = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    about = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    reference = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    answer_due = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    way = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    about = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    reference = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    answer_due = table.Column<DateOnly>(type: "date", nullable: true),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1015,38 +1015,38 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_requests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reference = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    wish_key = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    channel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    subject_name = table.Column<string>(type: "TEXT", nullable: false),
-                    subject_email = table.Column<string>(type: "TEXT", nullable: true),
-                    subject_phone = table.Column<string>(type: "TEXT", nullable: true),
-                    subject_postal_address = table.Column<string>(type: "TEXT", nullable: true),
-                    subject_also_known_as = table.Column<string>(type: "TEXT", nullable: true),
-                    subject_name_key = table.Column<string>(type: "TEXT", nullable: true),
-                    subject_email_key = table.Column<string>(type: "TEXT", nullable: true),
-                    subject_phone_key = table.Column<string>(type: "TEXT", nullable: true),
-                    representative_name = table.Column<string>(type: "TEXT", nullable: true),
-                    representative_email = table.Column<string>(type: "TEXT", nullable: true),
-                    representative_postal_address = table.Column<string>(type: "TEXT", nullable: true),
-                    representative_authority = table.Column<string>(type: "TEXT", nullable: true),
-                    representative_name_key = table.Column<string>(type: "TEXT", nullable: true),
-                    representative_email_key = table.Column<string>(type: "TEXT", nullable: true),
-                    scope = table.Column<string>(type: "TEXT", nullable: true),
-                    person_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    target_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    earliest_due_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    waits_for = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    explanation = table.Column<string>(type: "TEXT", nullable: false),
-                    rule_version = table.Column<string>(type: "TEXT", nullable: false),
-                    searched_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    own_code_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reference = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wish_key = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    subject_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    subject_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_postal_address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_also_known_as = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_name_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    subject_phone_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_name = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_postal_address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_authority = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_name_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    representative_email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    scope = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    target_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    earliest_due_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    waits_for = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    explanation = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    rule_version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    searched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    own_code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1063,11 +1063,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "role_choices",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    office = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    chosen_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    office = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    chosen_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1084,15 +1084,15 @@ namespace Wardmote.Sqlite.Migrations
                 name: "training_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    trainer = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    planned_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    cancelled_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    trainer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    planned_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    cancelled_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1109,10 +1109,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "training_terms",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    months = table.Column<int>(type: "INTEGER", nullable: false),
-                    because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    set_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    months = table.Column<int>(type: "integer", nullable: false),
+                    because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    set_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1129,9 +1129,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "units_above",
                 columns: table => new
                 {
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    above_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    steps = table.Column<int>(type: "INTEGER", nullable: false)
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    above_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    steps = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1148,13 +1148,13 @@ namespace Wardmote.Sqlite.Migrations
                 name: "recovery_confirmations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    recovery_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    about_id = table.Column<Guid>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recovery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    about_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1171,10 +1171,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "declaration_reminders",
                 columns: table => new
                 {
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    days_before = table.Column<int>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    days_before = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1191,12 +1191,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "declarations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    other_offices = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    because = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    other_offices = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1219,14 +1219,14 @@ namespace Wardmote.Sqlite.Migrations
                 name: "designations",
                 columns: table => new
                 {
-                    appointment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    document = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    file_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    origin = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    recorded_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    document = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    origin = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1249,14 +1249,14 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_assessments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    quality = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    holds = table.Column<bool>(type: "INTEGER", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    facts = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quality = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    holds = table.Column<bool>(type: "boolean", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    facts = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1273,10 +1273,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_carryings",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    started_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    started_by = table.Column<string>(type: "TEXT", nullable: false),
-                    finished_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    started_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    finished_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1293,10 +1293,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_closures",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    closed_by = table.Column<string>(type: "TEXT", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: true)
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    closed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1313,16 +1313,16 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_corrections",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    what = table.Column<string>(type: "TEXT", nullable: false),
-                    before = table.Column<string>(type: "TEXT", nullable: true),
-                    after = table.Column<string>(type: "TEXT", nullable: true),
-                    evidence = table.Column<string>(type: "TEXT", nullable: false),
-                    accepted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    after = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    evidence = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    accepted = table.Column<bool>(type: "boolean", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1339,11 +1339,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_extensions",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    told_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ground = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    told_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1360,17 +1360,17 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_fees",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    pence = table.Column<int>(type: "INTEGER", nullable: false),
-                    basis = table.Column<string>(type: "TEXT", nullable: false),
-                    charged_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
-                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    withdrawn_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    withdrawn_because = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ground = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    pence = table.Column<int>(type: "integer", nullable: false),
+                    basis = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    charged_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1387,22 +1387,22 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_holders",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    email = table.Column<string>(type: "TEXT", nullable: false),
-                    capacities = table.Column<string>(type: "TEXT", nullable: false),
-                    asked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    added_because = table.Column<string>(type: "TEXT", nullable: true),
-                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    code_good_until = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    code_tries = table.Column<int>(type: "INTEGER", nullable: false),
-                    excused_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    excused_because = table.Column<string>(type: "TEXT", nullable: true),
-                    asked_again_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    capacities = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    added_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    link_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    code_good_until = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    code_tries = table.Column<int>(type: "integer", nullable: false),
+                    excused_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    excused_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    asked_again_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1419,14 +1419,14 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_identity_checks",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    received_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    method = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: true),
-                    checked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    checked_by = table.Column<string>(type: "TEXT", nullable: true),
-                    code_confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    method = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    checked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    checked_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    code_confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1443,17 +1443,17 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    holder_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    source = table.Column<string>(type: "TEXT", nullable: false),
-                    title = table.Column<string>(type: "TEXT", nullable: false),
-                    record_key = table.Column<string>(type: "TEXT", nullable: true),
-                    attachment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    found_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    is_theirs = table.Column<bool>(type: "INTEGER", nullable: false),
-                    not_theirs_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    forgotten_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    source = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    title = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    record_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    found_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    is_theirs = table.Column<bool>(type: "boolean", nullable: false),
+                    not_theirs_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    forgotten_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1476,15 +1476,15 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_packs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    attachment_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    built_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    built_by = table.Column<string>(type: "TEXT", nullable: false),
-                    items = table.Column<int>(type: "INTEGER", nullable: false),
-                    withheld = table.Column<int>(type: "INTEGER", nullable: false),
-                    unanswered_because = table.Column<string>(type: "TEXT", nullable: true),
-                    covers = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    attachment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    built_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    built_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    items = table.Column<int>(type: "integer", nullable: false),
+                    withheld = table.Column<int>(type: "integer", nullable: false),
+                    unanswered_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    covers = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1507,12 +1507,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_questions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    asks = table.Column<string>(type: "TEXT", nullable: false),
-                    asked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    answered_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    answer = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    asks = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    asked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    answered_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1529,10 +1529,10 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_recipients_told",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1549,13 +1549,13 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_refusals",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    legal_advice = table.Column<string>(type: "TEXT", nullable: true),
-                    earlier = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ground = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    legal_advice = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    earlier = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1572,11 +1572,11 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_replies",
                 columns: table => new
                 {
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    extent = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    letter_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    sent_by = table.Column<string>(type: "TEXT", nullable: false)
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    extent = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    letter_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    sent_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1593,12 +1593,12 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_slack",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    stage = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    days = table.Column<int>(type: "INTEGER", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stage = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    days = table.Column<int>(type: "integer", nullable: false),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1615,21 +1615,21 @@ namespace Wardmote.Sqlite.Migrations
                 name: "certificates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    number = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    person_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    unit_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    course = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    provider = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    taken_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    session_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    evidence_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    given_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    given_by = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    withdrawn_because = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false, collation: "C"),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    course = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    provider = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    taken_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    session_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    evidence_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    given_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1652,17 +1652,17 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_attestations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    holder_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    outcome = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    searched = table.Column<string>(type: "TEXT", nullable: true),
-                    because = table.Column<string>(type: "TEXT", nullable: true),
-                    expected_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    wording = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    recorded_by = table.Column<string>(type: "TEXT", nullable: true),
-                    late = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    holder_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outcome = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    searched = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    expected_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    wording = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    recorded_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    late = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1679,17 +1679,17 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_rulings",
                 columns: table => new
                 {
-                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    granted = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ground = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    because = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false),
-                    by_hand_because = table.Column<string>(type: "TEXT", nullable: true),
-                    done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    done_how = table.Column<string>(type: "TEXT", nullable: true),
-                    review_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    granted = table.Column<bool>(type: "boolean", nullable: false),
+                    ground = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    by_hand_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    done_how = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    review_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1706,14 +1706,23 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_withholdings",
                 columns: table => new
                 {
-                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    exemption = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: false),
-                    described = table.Column<string>(type: "TEXT", nullable: false),
-                    replacement_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: false)
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    exemption = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    note = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    described = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    replacement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    redacted = table.Column<bool>(type: "boolean", nullable: false),
+                    third_party_whose = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    third_party_answer = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    third_party_steps = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    third_party_confidence = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    privilege_whose = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    privilege_adviser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    privilege_matter = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    privilege_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    decided_by = table.Column<string>(type: "text", nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1730,22 +1739,22 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_releases",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    pack_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    way = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    code_channel = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    no_code_because = table.Column<string>(type: "TEXT", nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    released_by = table.Column<string>(type: "TEXT", nullable: false),
-                    expires_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    wrong_codes = table.Column<int>(type: "INTEGER", nullable: false),
-                    downloads = table.Column<int>(type: "INTEGER", nullable: false),
-                    delivered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    withdrawn_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pack_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    way = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    code_channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    no_code_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    released_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    expires_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    link_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    wrong_codes = table.Column<int>(type: "integer", nullable: false),
+                    downloads = table.Column<int>(type: "integer", nullable: false),
+                    delivered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1762,9 +1771,9 @@ namespace Wardmote.Sqlite.Migrations
                 name: "training_reminders",
                 columns: table => new
                 {
-                    certificate_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    days_before = table.Column<int>(type: "INTEGER", nullable: false),
-                    sent_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    certificate_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    days_before = table.Column<int>(type: "integer", nullable: false),
+                    sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1781,13 +1790,13 @@ namespace Wardmote.Sqlite.Migrations
                 name: "rights_kept_reviews",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    item_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    request_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    because = table.Column<string>(type: "TEXT", nullable: false),
-                    next_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    because = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    next_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {

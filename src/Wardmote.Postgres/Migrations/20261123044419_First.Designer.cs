@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123044245_First")]
+    [Migration("20261123044419_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -3390,6 +3390,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnName("note")
                         .UseCollation("C");
 
+                    b.Property<bool>("Redacted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("redacted");
+
                     b.Property<Guid?>("ReplacementId")
                         .HasColumnType("uuid")
                         .HasColumnName("replacement_id");
@@ -4630,6 +4634,89 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_rights_withholdings_rights_items_item_id");
+
+                    b.OwnsOne("Wardmote.Rights.Privilege", "Privilege", b1 =>
+                        {
+                            b1.Property<Guid>("WithholdingItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("item_id");
+
+                            b1.Property<string>("Adviser")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("privilege_adviser")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Matter")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("privilege_matter")
+                                .UseCollation("C");
+
+                            b1.Property<DateOnly>("On")
+                                .HasColumnType("date")
+                                .HasColumnName("privilege_on");
+
+                            b1.Property<string>("Whose")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("privilege_whose")
+                                .UseCollation("C");
+
+                            b1.HasKey("WithholdingItemId")
+                                .HasName("pk_rights_withholdings");
+
+                            b1.ToTable("rights_withholdings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WithholdingItemId")
+                                .HasConstraintName("fk_rights_withholdings_rights_withholdings_item_id");
+                        });
+
+                    b.OwnsOne("Wardmote.Rights.ThirdPartyBalance", "ThirdParty", b1 =>
+                        {
+                            b1.Property<Guid>("WithholdingItemId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("item_id");
+
+                            b1.Property<string>("Answer")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("third_party_answer")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Confidence")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("third_party_confidence")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Steps")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("third_party_steps")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Whose")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("third_party_whose")
+                                .UseCollation("C");
+
+                            b1.HasKey("WithholdingItemId")
+                                .HasName("pk_rights_withholdings");
+
+                            b1.ToTable("rights_withholdings");
+
+                            b1.WithOwner()
+                                .HasForeignKey("WithholdingItemId")
+                                .HasConstraintName("fk_rights_withholdings_rights_withholdings_item_id");
+                        });
+
+                    b.Navigation("Privilege");
+
+                    b.Navigation("ThirdParty");
                 });
 
             modelBuilder.Entity("Wardmote.Training.Acceptance", b =>
