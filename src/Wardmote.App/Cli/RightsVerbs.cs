@@ -12,8 +12,9 @@ namespace Wardmote.App.Cli;
 /// <summary>The verbs of the room Rights: a request from arrival to closure, by the same use cases as the pages.</summary>
 internal static class RightsVerbs
 {
-    public static Command Make() =>
-        new("rights", "Answer people who ask what is held about them")
+    public static Command Make()
+    {
+        var rights = new Command("rights", "Answer people who use their rights over what is held about them")
         {
             Record(),
             List(),
@@ -33,6 +34,10 @@ internal static class RightsVerbs
             PackVerbs.Deliver(Reference),
             Close(),
         };
+        foreach (var verb in ChangeVerbs.Make(Reference, ItemNumber))
+            rights.Add(verb);
+        return rights;
+    }
 
     private static readonly Argument<string> Reference = new("reference") { Description = "Such as R-2026-0014" };
 
@@ -44,6 +49,11 @@ internal static class RightsVerbs
         var phone = new Option<string?>("--phone") { Description = "Their telephone number" };
         var address = new Option<string?>("--address") { Description = "Their postal address" };
         var also = new Option<string?>("--also") { Description = "Other names, a membership number" };
+        var wish = new Option<string>("--wish")
+        {
+            Description = $"What they ask for: {string.Join(", ", Wish.All.Select(w => w.Key))}",
+            DefaultValueFactory = _ => "access",
+        };
         var scope = new Option<string?>("--scope") { Description = "What they ask for; else everything" };
         var channel = new Option<Channel>("--channel")
         {
@@ -60,6 +70,7 @@ internal static class RightsVerbs
             address,
             also,
             scope,
+            wish,
             channel,
             received,
         }.Does(async run =>
@@ -78,7 +89,8 @@ internal static class RightsVerbs
                     PostalAddress = run.Value(address),
                     AlsoKnownAs = run.Value(also),
                 },
-                Scope: run.Value(scope)
+                Scope: run.Value(scope),
+                WishKey: run.Value(wish)!
             );
             var request = await run.Get<RecordRequest>().RunAsync(run.Actor, asked, run.Stop);
             run.Say($"{request.Reference}\n{request.Explanation}");
@@ -393,7 +405,7 @@ internal static class RightsVerbs
         var holder = new Option<string>("--holder") { Description = "The officer’s e-mail address", Required = true };
         var outcome = new Option<Outcome>("--outcome")
         {
-            Description = "Found, Nothing, CannotYet or NoResponse",
+            Description = "Found, Nothing, CannotYet or NoResponse; Done or DoneInPart where something is to be done",
             Required = true,
         };
         var searched = new Option<string?>("--searched") { Description = "Where they looked" };
@@ -648,13 +660,15 @@ internal static class RightsVerbs
         await run.Get<Db>().Units.Where(u => u.Code == code).Select(u => (Guid?)u.Id).FirstOrDefaultAsync(run.Stop)
         ?? throw new Refused($"There is no unit with the code {code}. See them with: wardmote units list");
 
-    private static Item Item(this CliRun run, Request request)
+    private static Item Item(this CliRun run, Request request) => request.ItemAt(run.Value(ItemNumber));
+
+    /// <summary>The item of that number, as “wardmote rights show” numbers them.</summary>
+    internal static Item ItemAt(this Request request, int number)
     {
-        var number = run.Value(ItemNumber);
         var items = request.Items.OrderBy(i => i.Id).ToList();
         return number >= 1 && number <= items.Count
             ? items[number - 1]
-            : throw new Refused($"Choose an item from 1 to {items.Count}.");
+            : throw new Refused($"Choose an item from 1 to {items.Count}, with --item.");
     }
 
     private static FileStream Open(string path) =>
@@ -679,6 +693,13 @@ internal static class RightsVerbs
     private static string State(Item item) =>
         item.NotTheirsAt is not null ? "not theirs"
         : item.NeedsDecision ? "to decide"
+        : item.Ruling is { } ruling
+            ? ruling switch
+            {
+                { Granted: false } => "stays as it is",
+                { DoneAt: null } => "to be done",
+                _ => "done",
+            }
         : item.Withholding is not null ? "kept back"
         : "goes to the person";
 

@@ -131,6 +131,46 @@ public sealed class AccessJourneyTests : IDisposable
         var closed = await typed.AloneAsync("rights", "show", reference, As, alex);
         closed.GetProperty("isClosed").GetBoolean().ShouldBeTrue();
         (await typed.AloneAsync("rights", "list", As, alex)).GetArrayLength().ShouldBe(0);
+        await ForgetAsync(typed, alex);
+
+        async Task<string> NumberAsync(string about)
+        {
+            var items = (await Rights("show")).GetProperty("items").EnumerateArray().ToList();
+            return $"{items.FindIndex(i => i.GetRawText().Contains(about, StringComparison.Ordinal)) + 1}";
+        }
+    }
+
+    // Then Sam asks to be forgotten, and is, but for one record.
+    private static async Task ForgetAsync(Typed typed, string alex)
+    {
+        string[] sam = ["--unit", "C001", "--name", "Sam Patel", "--email", Federation.Sam];
+        var recorded = await typed.RunAsync(["rights", "record", "--wish", "erasure", .. sam, As, alex]);
+        var reference = recorded.GetProperty("reference").GetString()!;
+        await Rights("identity", "--verified", "KnownToOfficer", "--note", "Known for years");
+        await Rights("match", "--member", "A1", "--reason", "Same name and address");
+        (await Rights("assess")).GetProperty("facts").GetProperty("earlier").GetArrayLength().ShouldBe(1);
+        await Rights("ask");
+        foreach (var holder in new[] { alex, Federation.Chair, Federation.BranchSecretary, Federation.GroupSecretary })
+            await Rights("answer", "--holder", holder, "--outcome", "Done", "--searched", "Everywhere");
+        while (await NumberAsync("to decide") is not "0" and var number)
+            await Rights("decide", "--item", number, "--not-theirs", "--reason", "Asha uses the address too");
+        await Rights(
+            "rule",
+            "--item",
+            await NumberAsync("Letter: "),
+            "--keep",
+            "RecordOfRequest",
+            "--because",
+            "It shows how we answered you."
+        );
+        await Rights("rule", "--all-the-rest");
+        (await typed.RefusedAsync("rights", "carry-out", reference, As, alex)).ShouldContain("--yes");
+        (await Rights("carry-out", "--yes")).GetProperty("left").GetInt32().ShouldBe(0);
+        (await Rights("reply")).GetProperty("extent").GetString().ShouldBe("Part");
+        (await typed.RunAsync("rights", "kept", As, alex)).GetArrayLength().ShouldBe(1);
+
+        Task<JsonElement> Rights(string verb, params string[] words) =>
+            typed.RunAsync(["rights", verb, reference, .. words, As, alex]);
 
         async Task<string> NumberAsync(string about)
         {
