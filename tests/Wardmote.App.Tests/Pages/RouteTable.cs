@@ -388,7 +388,8 @@ public static class RouteTable
         ["rights"] =
         [
             new(Who.Secretary, _ => "/rights"),
-            new(Who.Secretary, _ => "/rights?closed=true"),
+            new(Who.Secretary, _ => "/rights?show=closed"),
+            new(Who.Secretary, _ => "/rights?show=late"),
             new(Who.Stranger, _ => "/rights"),
         ],
         ["rights/new"] = [new(Who.Secretary, _ => "/rights/new")],

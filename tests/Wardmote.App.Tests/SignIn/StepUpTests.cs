@@ -50,6 +50,7 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["organisation/{code}/duties/{duty}"] = _ => "/organisation/C001/duties/HandleRights",
         ["organisation/{code}/offices/{office}"] = _ => "/organisation/C001/offices/secretary",
         ["protection/units/{code}/contacts"] = _ => "/protection/units/C001/contacts",
+        ["rights"] = _ => "/rights",
         ["rights/{reference}/carrying"] = c => $"/rights/{c.Forgetting.Reference}/carrying",
         ["rights/{reference}/items/{id:guid}/review"] = c =>
             $"/rights/{c.Forgetting.Reference}/items/{c.Forgetting.Items.First(i => i.Ruling is { Granted: false }).Id}/review",

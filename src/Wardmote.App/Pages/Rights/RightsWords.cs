@@ -18,6 +18,16 @@ public static class RightsWords
             _ => "In person",
         };
 
+    public static string Of(RequestView view) =>
+        view switch
+        {
+            RequestView.Late => "Late",
+            RequestView.Soon => "Due this week",
+            RequestView.Waiting => "Waiting for the person",
+            RequestView.Closed => "Closed",
+            _ => "Open",
+        };
+
     /// <summary>What the clock waits for; null when it runs.</summary>
     public static string? Of(WaitingFor? waits) =>
         waits switch
