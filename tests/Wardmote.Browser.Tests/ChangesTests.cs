@@ -3,7 +3,6 @@ using Microsoft.Playwright;
 using NodaTime;
 using Shouldly;
 using Wardmote.App.Tests.Pages;
-using Wardmote.Clocks;
 using Wardmote.Rights;
 using Wardmote.Rights.Changing;
 using Wardmote.Tests;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
+using Wardmote.Finding;
 using Wardmote.Organisation;
 using Wardmote.Store;
 
@@ -10,6 +11,9 @@ namespace Wardmote.Members;
 /// <summary>How much of a member's record an officer sees.</summary>
 public enum Openness
 {
+    /// <summary>The name and the number: the member asked that nothing of it be used (UK GDPR Art 18; R32, R151).</summary>
+    Restricted,
+
     /// <summary>The name and the number: they have not said what for.</summary>
     Closed,
 
@@ -35,6 +39,8 @@ public sealed class MemberOpenings(Db db, IClock clock)
     /// <summary>How far the record is open to the actor now.</summary>
     public async Task<Openness> OfAsync(Actor actor, Guid memberId, CancellationToken stop)
     {
+        if (await db.IsRestrictedAsync(memberId, stop))
+            return Openness.Restricted;
         var since = clock.GetCurrentInstant() - Lasts;
         var kinds = await db
             .Journal.Where(e => e.AboutId == memberId && e.At > since)
@@ -57,6 +63,8 @@ public sealed class OpenMember(Db db, Journal journal, IClock clock)
     public async Task RunAsync(Actor actor, string number, string? task, CancellationToken stop)
     {
         var member = await db.MemberForAsync(actor, number, clock.Today(), stop);
+        if (await db.IsRestrictedAsync(member.Id, stop))
+            throw MemberFinding.NotToBeUsed();
         if (!(await db.TasksAtAsync(member.UnitId, clock.Today(), stop)).Contains(task, StringComparer.Ordinal))
             throw new Refused("Choose what you need the record for.", "For");
         journal.Write(
@@ -84,7 +92,10 @@ public sealed class UnmaskMember(Db db, Journal journal, MemberOpenings openings
     public async Task RunAsync(Actor actor, string number, string? reason, CancellationToken stop)
     {
         var member = await db.MemberForAsync(actor, number, clock.Today(), stop);
-        if (await openings.OfAsync(actor, member.Id, stop) == Openness.Closed)
+        var openness = await openings.OfAsync(actor, member.Id, stop);
+        if (openness == Openness.Restricted)
+            throw MemberFinding.NotToBeUsed();
+        if (openness == Openness.Closed)
             throw new Refused("Say first what you need the record for.");
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
             throw new Refused("Say in at most 500 letters why you need to see it.", "Reason");
@@ -105,6 +116,19 @@ public sealed class UnmaskMember(Db db, Journal journal, MemberOpenings openings
 
 internal static class MemberFinding
 {
+    /// <summary>Whether the member asked that nothing held about them be used.</summary>
+    internal static Task<bool> IsRestrictedAsync(this Db db, Guid memberId, CancellationToken stop) =>
+        db.Members.AnyAsync(
+            m =>
+                m.Id == memberId
+                && m.PersonId != null
+                && db.Restricted(RestrictedUse.Everything).Contains(m.PersonId.Value),
+            stop
+        );
+
+    internal static Refused NotToBeUsed() =>
+        new("This member asked that nothing we hold about them be used. It is kept, and stays shut.");
+
     /// <summary>The member with a number, among those the actor may see.</summary>
     /// <exception cref="Refused">There is none.</exception>
     internal static async Task<Member> MemberForAsync(

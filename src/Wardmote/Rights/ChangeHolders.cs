@@ -87,6 +87,49 @@ public sealed class ExcuseHolder(Db db, Journal journal, RequestDesk desk, Reque
     }
 }
 
+/// <summary>An officer reminds everybody at once who has not answered, without waiting for the day.</summary>
+[UseCase]
+public sealed class RemindHolders(
+    Db db,
+    Journal journal,
+    RequestDesk desk,
+    RequestLetters letters,
+    MasterKey master,
+    IClock clock
+)
+{
+    private static readonly Duration BetweenLetters = Duration.FromHours(12);
+
+    /// <returns>How many were written to; whoever had a letter in the last twelve hours is left in peace.</returns>
+    /// <exception cref="Refused">Everybody has answered, or has just been written to.</exception>
+    public async Task<int> RunAsync(Actor actor, Guid requestId, CancellationToken stop)
+    {
+        var request = await desk.OpenAsync(actor, requestId, stop);
+        var now = clock.GetCurrentInstant();
+        var waiting = request.Holders.Where(h => !h.IsSettled).ToDictionary(h => h.Id);
+        var tasks = await db
+            .Assignments.Where(a => a.Kind == HolderAsking.TaskKind && a.EndedAt == null && a.CaseId == request.Id)
+            .ToListAsync(stop);
+        var due = tasks.FindAll(t =>
+            waiting.ContainsKey(t.SubjectId) && (t.RemindedAt ?? t.GivenAt) + BetweenLetters <= now
+        );
+        if (due.Count == 0)
+            throw new Refused("Nobody is to be reminded: all have answered, or had a letter in the last twelve hours.");
+        foreach (var task in due)
+        {
+            task.RemindAgain(now);
+            var holder = waiting[task.SubjectId];
+            await letters.RemindHolderAsync(request, holder, HolderAsking.LinkToken(master, holder.Id), stop);
+        }
+        journal.Write(
+            actor,
+            new("HoldersReminded", request.Id, request.UnitId, $"Reminded {Words.Count(due.Count, "officer")}.")
+        );
+        await db.SaveChangesAsync(stop);
+        return due.Count;
+    }
+}
+
 /// <summary>
 /// Reminds officers whose day is near, and passes to the secretary those whose day has gone. Each happens once however
 /// often this runs.

@@ -38,7 +38,9 @@ public sealed class Extension : IEvidenced
 
     /// <summary>Why the time of a request cannot be extended on a day; null when it can.</summary>
     public static string? Objection(Request request, Deadline deadline, LocalDate today) =>
-        request.Extension is { } extension
+        request.Kind == RightKind.StopNotice
+            ? "The law knows no more time for a stop notice: stop within the period it gives."
+        : request.Extension is { } extension
             ? $"The time was extended on {extension.ToldOn.Full()}, and it can be extended only once."
         : deadline.WaitingFor is WaitingFor.Identity or WaitingFor.Fee
             ? "The time has not begun, because the clock waits: there is nothing to extend yet."

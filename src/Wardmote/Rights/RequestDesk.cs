@@ -41,6 +41,26 @@ public static class RequestQueries
             .ThenBy(r => r.DueOn)
             .ThenBy(r => r.Id);
 
+    /// <summary>The request with what <see cref="NextStep.Of"/> asks of it, for a list.</summary>
+    public static IQueryable<Request> ForNextStep(this IQueryable<Request> requests) =>
+        requests
+            .AsSplitQuery()
+            .Include(r => r.Unit)
+            .Include(r => r.Identity)
+            .Include(r => r.Refusal)
+            .Include(r => r.Reply)
+            .Include(r => r.Carrying)
+            .Include(r => r.Closure)
+            .Include(r => r.Fees)
+            .Include(r => r.Questions)
+            .Include(r => r.Corrections)
+            .Include(r => r.Holders)
+                .ThenInclude(h => h.Attestations)
+            .Include(r => r.Items)
+                .ThenInclude(i => i.Ruling)
+            .Include(r => r.Packs)
+                .ThenInclude(p => p.Releases);
+
     /// <summary>The request with its unit, identity check, fees, extension, questions, slack, holders and their answers, items and what was decided about them, packs and closure.</summary>
     public static IQueryable<Request> Whole(this IQueryable<Request> requests) =>
         requests

@@ -52,6 +52,9 @@ public sealed class Assignment : IBelongToUnit, IEvidenced
 
     public void Remind(Instant at) => (RemindedAt, Version) = (RemindedAt ?? at, Version + 1);
 
+    /// <summary>An officer reminded them once more.</summary>
+    public void RemindAgain(Instant at) => (RemindedAt, Version) = (at, Version + 1);
+
     public void Escalate(Instant at) => (EscalatedAt, Version) = (EscalatedAt ?? at, Version + 1);
 
     public void End(Instant at) => (EndedAt, Version) = (EndedAt ?? at, Version + 1);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.App.SignIn;
 using Wardmote.Clocks;
+using Wardmote.Finding;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Store;
@@ -33,6 +34,10 @@ public sealed class IndexModel(Db db, IClock clock) : StaffPage(db)
 
     public IReadOnlyDictionary<Guid, string> Units { get; private set; } = new Dictionary<Guid, string>();
     public bool More { get; private set; }
+    private HashSet<Guid> restricted = [];
+
+    /// <summary>Whether the member asked that nothing held about them be used.</summary>
+    public bool IsRestricted(Member member) => member.PersonId is { } person && restricted.Contains(person);
 
     public Task OnGetAsync(CancellationToken stop) => CountAsync(stop);
 
@@ -47,6 +52,8 @@ public sealed class IndexModel(Db db, IClock clock) : StaffPage(db)
             .OrderBy(m => m.NameKey)
             .ThenBy(m => m.Number)
             .PageAsync(Number, PageSize, stop);
+        var people = Found.Select(m => m.PersonId).OfType<Guid>().ToList();
+        restricted = await Db.Restricted(RestrictedUse.Everything).Where(p => people.Contains(p)).ToHashSetAsync(stop);
         var ids = Found.Select(m => m.UnitId).ToHashSet();
         Units = await Db.Units.Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
     }

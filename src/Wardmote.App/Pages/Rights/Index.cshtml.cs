@@ -38,7 +38,7 @@ public sealed class IndexModel(Db db, RequestClock clock, ExportRequests export)
         Counts = await Db.CountRequestsAsync(Actor, Today, stop);
         Month = await Db.MonthOfRequestsAsync(Actor, Today.ToYearMonth(), stop);
         KeptCount = await Db.KeptFor(Actor).CountAsync(stop);
-        (Requests, Number, More) = await Db.SeenBy(Actor, Show, Today).Whole().PageAsync(Number, PageSize, stop);
+        (Requests, Number, More) = await Db.SeenBy(Actor, Show, Today).ForNextStep().PageAsync(Number, PageSize, stop);
     }
 
     [FreshFactor]

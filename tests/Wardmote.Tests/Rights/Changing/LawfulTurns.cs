@@ -79,7 +79,7 @@ public sealed class LawfulTurns
                 _ when !Open => false,
                 Turn.AskIdentity => !Verified && !AskedIdentity,
                 Turn.Verify => !Verified,
-                Turn.Extend => !Extended && !WaitsForIdentity && !(Fee && !Paid),
+                Turn.Extend => wish.Kind != RightKind.StopNotice && !Extended && !WaitsForIdentity && !(Fee && !Paid),
                 Turn.Question => wish.Kind == RightKind.Access && !Question,
                 Turn.AnswerQuestion => Question,
                 Turn.Fee => !Fee && !Searched && wish.Kind != RightKind.StopNotice,
@@ -231,6 +231,9 @@ public sealed class LawfulTurns
         );
         foreach (var turn in turns)
         {
+            // What a second search finds may or may not make the pack stale.
+            if (turn == Turn.Search && model.Packed)
+                continue;
             played.Add(turn);
             var said = string.Join(", ", played);
             var lawful = model.Allows(turn);
@@ -331,6 +334,11 @@ public sealed class LawfulTurns
                 break;
             case Turn.Search:
                 await northbury.UseAsync<StartSearch>(u => u.RunAsync(alex, id, default));
+                // Its own letters are found by the name alone.
+                foreach (var item in (await northbury.ReadAsync(id)).Items.Where(i => i.NeedsDecision))
+                    await northbury.UseAsync<DecideItem>(u =>
+                        u.RunAsync(alex, id, item.Id, true, "Same name", default)
+                    );
                 break;
             case Turn.HoldersAnswer:
                 await AnswerAsync(northbury, id, model);

@@ -63,6 +63,12 @@ public sealed class OtherWishesTests
         ]);
         (await northbury.House.ReadAsync(db => db.Members.CountAsync())).ShouldBe(2);
         (await northbury.LetterAsync(request, LetterTemplates.RequestOutcome)).ShouldContain("kept and not used");
+        (
+            await Should.ThrowAsync<Refused>(() =>
+                northbury.UseAsync<OpenMember>(o => o.RunAsync(northbury.Secretary, "A1", AccessTask.Usual[0], default))
+            )
+        ).Message.ShouldContain("asked that nothing");
+        await northbury.UseAsync<OpenMember>(o => o.RunAsync(northbury.Secretary, "A2", AccessTask.Usual[0], default));
     }
 
     [Theory, OnBothDatabases]
