@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Rights;
+using Wardmote.Rights.Changing;
 using Wardmote.Store;
 
 namespace Wardmote.App.Demo;
@@ -12,10 +13,18 @@ internal sealed class DemoDay(IServiceProvider services, Actor secretary, Cancel
 {
     private readonly Db db = services.GetRequiredService<Db>();
 
-    public async Task RecordAsync(Channel channel, NodaTime.LocalDate received, Subject subject, string? scope = null)
+    /// <param name="wish">What they ask for: a key of <see cref="Wish.All"/>.</param>
+    public async Task RecordAsync(
+        Channel channel,
+        NodaTime.LocalDate received,
+        Subject subject,
+        string? scope = null,
+        string wish = "access"
+    )
     {
         var unit = await db.Units.SingleAsync(u => u.Code == "NBY", stop);
-        await Get<RecordRequest>().RunAsync(secretary, new(unit.Id, channel, received, subject, null, scope), stop);
+        var asked = new NewRequest(unit.Id, channel, received, subject, null, scope, WishKey: wish);
+        await Get<RecordRequest>().RunAsync(secretary, asked, stop);
     }
 
     public async Task AskForProofAsync(string name, string wanted, string because) =>
@@ -47,6 +56,24 @@ internal sealed class DemoDay(IServiceProvider services, Actor secretary, Cancel
         var waiting = (await RequestOf(name)).Holders.Where(h => !h.IsSettled).Select(h => h.Name).ToList();
         foreach (var officer in waiting)
             await AnswerAsync(name, officer, Nothing("E-mail, telephone, the papers at home."));
+    }
+
+    /// <summary>Everyone who has not answered yet has done what the person asks.</summary>
+    public async Task OthersDidItAsync(string name)
+    {
+        foreach (var officer in (await RequestOf(name)).Holders.Where(h => !h.IsSettled).Select(h => h.Name).ToList())
+            await AnswerAsync(name, officer, new(Outcome.Done, "E-mail, telephone, the papers at home."));
+    }
+
+    /// <summary>Decides to do what they ask with everything left, does it and tells them.</summary>
+    public async Task DoItAllAsync(string name)
+    {
+        var id = (await RequestOf(name)).Id;
+        if ((await RequestOf(name)).Items.Exists(i => i.NeedsRuling))
+            await Get<GrantRest>().RunAsync(secretary, id, stop);
+        await Get<StartCarryingOut>().RunAsync(secretary, id, stop);
+        while (await Get<CarryOutNext>().RunAsync(stop) is not null) { }
+        await Get<SendReply>().RunAsync(secretary, id, null, stop);
     }
 
     public Task ChaseAsync() => Get<ChaseHolders>().RunAsync(stop);

@@ -30,7 +30,16 @@ internal sealed class DemoHistory(IServiceProvider house, DemoClock clock, strin
     private LocalDate Ago(int days) => today.PlusDays(-days);
 
     private IEnumerable<(int DaysAgo, int Hour, Func<DemoDay, Task> HappenAsync)> Events() =>
-        [.. HandedOver(), .. Packed(), .. InReview(), .. Searching(), .. AwaitingProof(), .. JustIn()];
+        [
+            .. HandedOver(),
+            .. Packed(),
+            .. InReview(),
+            .. Searching(),
+            .. LeftInPeace(),
+            .. Forgetting(),
+            .. AwaitingProof(),
+            .. JustIn(),
+        ];
 
     private IEnumerable<(int, int, Func<DemoDay, Task>)> HandedOver()
     {
@@ -209,6 +218,66 @@ internal sealed class DemoHistory(IServiceProvider house, DemoClock clock, strin
         yield return (6, 8, d => d.ChaseAsync());
         yield return (3, 8, d => d.ChaseAsync());
         yield return (1, 8, d => d.ChaseAsync());
+    }
+
+    // No more letters that promote anything: done everywhere, and told.
+    private IEnumerable<(int, int, Func<DemoDay, Task>)> LeftInPeace()
+    {
+        const string Name = "Gwen Talbot";
+        yield return (
+            19,
+            9,
+            d =>
+                d.RecordAsync(
+                    Channel.Email,
+                    Ago(19),
+                    Of(Name, "g.talbot@example.net"),
+                    "No more raffle tickets.",
+                    "objection-marketing"
+                )
+        );
+        yield return (
+            19,
+            18,
+            d => d.VerifyAsync(Name, IdentityMethod.KnownToOfficer, "Spoke with her on the doorstep.")
+        );
+        yield return (19, 19, d => d.SearchAsync(Name));
+        yield return (14, 20, d => d.OthersDidItAsync(Name));
+        yield return (13, 19, d => d.DecideEverythingAsync(Name, "Her own letters."));
+        yield return (13, 20, d => d.DoItAllAsync(Name));
+    }
+
+    // The officers have acted; one would keep something, and the secretary is to decide.
+    private IEnumerable<(int, int, Func<DemoDay, Task>)> Forgetting()
+    {
+        const string Name = "Petra Hawthorne";
+        yield return (
+            10,
+            9,
+            d => d.RecordAsync(Channel.Post, Ago(10), Of(Name, "hawthornes@example.org"), wish: "erasure")
+        );
+        yield return (
+            9,
+            18,
+            d => d.VerifyAsync(Name, IdentityMethod.CallToKnownNumber, "Called back; she knew her membership number.")
+        );
+        yield return (9, 19, d => d.MatchAsync(Name, "CG100046", "Same name, number and address."));
+        yield return (9, 20, d => d.SearchAsync(Name));
+        yield return (
+            5,
+            20,
+            d =>
+                d.AnswerAsync(
+                    Name,
+                    "Colin Entwistle",
+                    new(
+                        Outcome.DoneInPart,
+                        "Branch e-mail and the minute book.",
+                        Text: "The branch minutes of June name her as proposer. Do minutes go too?"
+                    )
+                )
+        );
+        yield return (4, 20, d => d.OthersDidItAsync(Name));
     }
 
     private IEnumerable<(int, int, Func<DemoDay, Task>)> AwaitingProof()

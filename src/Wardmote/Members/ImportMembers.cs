@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
+using Wardmote.Finding;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
@@ -10,10 +11,17 @@ namespace Wardmote.Members;
 
 /// <summary>
 /// Brings in the authority's membership list of a unit and the units below it (R12, R72): who joined, what changed, who
-/// left (R80). A member the feed no longer has becomes a leaver today; rows of other units are refused.
+/// left (R80). A member the feed no longer has becomes a leaver today; rows of other units are refused; whoever was removed
+/// on request is not brought back, and the report says so.
 /// </summary>
 [UseCase]
-public sealed class ImportMembers(Db db, IDatabaseEngine engine, Journal journal, IClock clock)
+public sealed class ImportMembers(
+    Db db,
+    IDatabaseEngine engine,
+    Journal journal,
+    Suppressions suppressions,
+    IClock clock
+)
 {
     /// <summary>More leavers than this, in percent of the list, must be confirmed by a person.</summary>
     public const int LeaversInPercent = 5;
@@ -31,7 +39,8 @@ public sealed class ImportMembers(Db db, IDatabaseEngine engine, Journal journal
         var units = await UnitsBelowAsync(unit, stop);
         var feed = new MemberFeed(run.Rows, units, clock.Today());
         var importId = order.ImportId ?? Ids.New(clock);
-        var reading = new MemberReading(db, run, feed, known, importId, clock);
+        var removed = await suppressions.AskAsync(stop);
+        var reading = new MemberReading(db, run, feed, known, importId, removed, clock);
         var writing = new MemberWriting(db, engine, run, importId, units.Values.ToDictionary(u => u.Id, u => u.Code));
         if (known.IsEmpty && !order.DryRun)
             await writing.BeginAsync(stop);

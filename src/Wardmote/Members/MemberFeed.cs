@@ -1,5 +1,6 @@
 using System.IO.Hashing;
 using NodaTime;
+using Wardmote.Finding;
 using Wardmote.Organisation;
 using Wardmote.Sheets;
 using Wardmote.Store;
@@ -93,6 +94,18 @@ internal sealed class MemberFeed(SheetRows cells, Dictionary<string, Unit> units
         rows.Text(Keys.Phone(mobile));
         rows.Text(Keys.Phone(landline));
         return unchecked((long)XxHash3.HashToUInt64(rows.CurrentRow));
+    }
+
+    /// <summary>What tells the person of the current row apart, to ask whether they were removed.</summary>
+    internal IEnumerable<Identifier> Identify(string number)
+    {
+        var name = $"{cells.Text(FirstName, 100)} {cells.Text(LastName, 100)}";
+        return new Identifier?[]
+        {
+            Identifier.Number(number),
+            Identifier.NameAtEmail(name, OrNull(cells.Email(Email))),
+            Identifier.NameAndBirth(name, cells.Date(BornOn)),
+        }.OfType<Identifier>();
     }
 
     /// <summary>Finishes a packed row.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using NodaTime;
+using Wardmote.Finding;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
@@ -22,6 +23,7 @@ internal sealed class MemberReading(
     MemberFeed feed,
     KnownMembers known,
     Guid importId,
+    Func<Identifier, bool>? wasRemoved,
     IClock clock
 )
 {
@@ -86,6 +88,12 @@ internal sealed class MemberReading(
             );
         if (run.RefusesRow())
         {
+            joiners.Drop();
+        }
+        else if (!isKnown && wasRemoved is not null && feed.Identify(number).Any(wasRemoved))
+        {
+            run.KeptOut++;
+            run.Show("Kept out", line, "they asked to be removed");
             joiners.Drop();
         }
         else if (!isKnown)

@@ -31,7 +31,13 @@ public sealed record Answer(
     LocalDate? ExpectedOn = null,
     string? Text = null,
     IReadOnlyList<GivenFile>? Files = null
-);
+)
+{
+    /// <summary>Whether an attestation says the same: what the same form leaves when it is sent again.</summary>
+    internal bool Says(Attestation said) =>
+        (said.Outcome, said.Searched, said.Because, said.ExpectedOn)
+        == (Outcome, Searched?.Trim(), Because?.Trim(), ExpectedOn);
+}
 
 /// <summary>Writes an answer into the current save: the attestation, what was given, the end of the task.</summary>
 public sealed class AnswerRecorder(Db db, Journal journal, Vault vault, RequestClock requestClock, IClock clock)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.Evidence;
@@ -95,16 +97,42 @@ public static class HolderSessions
         );
 }
 
-/// <summary>A holder answers through the page behind their link (R23, R24): found, nothing, or not yet.</summary>
+/// <summary>
+/// A holder answers through the page behind their link (R23, R24): found, nothing, or not yet. The same form sent again
+/// within a minute, however often and however much at once, is one answer.
+/// </summary>
 [UseCase]
-public sealed class AnswerSearch(Db db, AnswerRecorder recorder)
+public sealed class AnswerSearch(Db db, AnswerRecorder recorder, IClock clock)
 {
+    private static readonly Duration SentAgain = Duration.FromMinutes(1);
+
+    // Others at the same row come first; each round one of them is done.
+    private const int MostRounds = 200;
+
     /// <param name="holderId">From the session that <see cref="OpenSearch"/> began.</param>
     /// <exception cref="Refused">The request is closed, they were excused, or the answer lacks something.</exception>
     public async Task RunAsync(Guid holderId, Answer answer, CancellationToken stop)
     {
         if (answer.Outcome == Outcome.NoResponse)
             throw new Refused("Say what you found, that you hold nothing, or why you cannot look yet.", "Outcome");
+        for (var round = 1; ; round++)
+        {
+            try
+            {
+                await TryAsync(holderId, answer, stop);
+                return;
+            }
+            catch (DbUpdateConcurrencyException) when (round < MostRounds)
+            {
+                db.ChangeTracker.Clear();
+                foreach (var file in answer.Files ?? [])
+                    file.Content.Position = 0;
+            }
+        }
+    }
+
+    private async Task TryAsync(Guid holderId, Answer answer, CancellationToken stop)
+    {
         var request =
             await db.Requests.Whole().FirstOrDefaultAsync(r => r.Holders.Any(h => h.Id == holderId), stop)
             ?? throw HolderSessions.Gone();
@@ -116,8 +144,36 @@ public sealed class AnswerSearch(Db db, AnswerRecorder recorder)
             || holder.ExcusedAt is not null
         )
             throw HolderSessions.Gone();
+        var since = clock.GetCurrentInstant() - SentAgain;
+        if (
+            holder.Attestations.Exists(a => a.At > since && answer.Says(a))
+            && await IsGivenAsync(request, holder, answer, stop)
+        )
+            return;
         await recorder.RecordAsync(Actor.Holder(holder.Id, holder.Name), request, holder, answer, null, stop);
         await db.SaveChangesAsync(stop);
+    }
+
+    // Whether everything that comes with it has come already: a second file is never taken for the first.
+    private static async Task<bool> IsGivenAsync(Request request, Holder holder, Answer answer, CancellationToken stop)
+    {
+        var known = request
+            .Items.Where(i => i.HolderId == holder.Id)
+            .Select(i => Convert.ToHexString(i.Attachment.Sha256))
+            .ToHashSet();
+        if (
+            !string.IsNullOrWhiteSpace(answer.Text)
+            && !known.Contains(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(answer.Text))))
+        )
+            return false;
+        foreach (var file in answer.Files ?? [])
+        {
+            var hash = await SHA256.HashDataAsync(file.Content, stop);
+            file.Content.Position = 0;
+            if (!known.Contains(Convert.ToHexString(hash)))
+                return false;
+        }
+        return true;
     }
 }
 

@@ -55,6 +55,9 @@ public sealed class ImportRun : IDisposable
     public int Changed { get; set; }
     public int Left { get; set; }
     public int Unchanged { get; set; }
+
+    /// <summary>Rows about people who were removed on request, and are not brought back.</summary>
+    public int KeptOut { get; set; }
     public int RefusedRows => refusedLines.Count + uncounted;
     private int uncounted;
 
@@ -133,7 +136,7 @@ public sealed class ImportRun : IDisposable
         if (order.DryRun)
             return Report(
                 ImportOutcome.Checked,
-                Counts.ChangesNothing
+                Counts.ChangesNothing && KeptOut == 0
                     ? "The file would change nothing: everything in it is so already."
                     : $"Nothing has been imported yet. It would come to {InWords}."
             );
@@ -163,6 +166,7 @@ public sealed class ImportRun : IDisposable
                 (Left, "left"),
                 (Unchanged, "unchanged"),
                 (RefusedRows, "refused"),
+                (KeptOut, "kept out, because they asked to be removed"),
             }
                 .Where(c => c.Item1 > 0)
                 .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Item1:N0} {c.Item2}"))

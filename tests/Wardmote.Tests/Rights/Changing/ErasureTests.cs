@@ -1,9 +1,11 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Finding;
 using Wardmote.Members;
+using Wardmote.Organisation.Imports;
 using Wardmote.Rights;
 using Wardmote.Rights.Changing;
 using Wardmote.Store;
@@ -142,6 +144,39 @@ public sealed class ErasureTests
         known(Identifier.NameAtEmail("SAM PATEL", "Sam.Patel@example.org")!.Value).ShouldBeTrue();
         known(Identifier.Number("A2")).ShouldBeFalse();
         known(Identifier.NameAtEmail("Sam Patel", "sam2@example.org")!.Value).ShouldBeFalse();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task The_next_list_does_not_bring_them_back_and_says_so(On on)
+    {
+        await using var northbury = await Northbury.OpenAsync(on);
+        var request = await northbury.AsksAsync("erasure");
+        await northbury.KnowAsync(request);
+        await northbury.SearchAsync(request);
+        await northbury.GrantAllAsync(request);
+        await northbury.CarryOutAsync(request);
+        const string List =
+            "membership_number,first_name,last_name,email,date_of_birth,unit\r\n"
+            + "A1,Sam,Patel,sam.patel@example.org,,C001\r\n"
+            + "A2,Sam,Patel,sam2@example.org,,C001\r\n"
+            + "A9,Sam,Patel,another.sam@example.org,,C001\r\n"
+            + "A7,Sam,Patel,sam.patel@example.org,,C001\r\n";
+        foreach (var dryRun in new[] { true, false })
+        {
+            var report = await northbury.UseAsync<ImportMembers, ImportReport>(i =>
+                i.RunAsync(
+                    Wardmote.Organisation.Actor.Operator,
+                    "C001",
+                    new("members.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(List))) { DryRun = dryRun },
+                    default
+                )
+            );
+            report.Sentence.ShouldContain("2 kept out, because they asked to be removed");
+            report.Examples.ShouldContain("Kept out (line 2): they asked to be removed");
+        }
+        (
+            await northbury.House.ReadAsync(db => db.Members.OrderBy(m => m.Number).Select(m => m.Number).ToListAsync())
+        ).ShouldBe(["A2", "A9"]);
     }
 
     [Theory, OnBothDatabases]

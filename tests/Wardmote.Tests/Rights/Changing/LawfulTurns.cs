@@ -164,11 +164,13 @@ public sealed class LawfulTurns
         }
     }
 
+    // On PostgreSQL one wish of every deed, and the one whose clock waits for nothing.
+    private static readonly string[] OnPostgres = ["access", "rectification", "erasure", "stop-notice"];
+
     public static TheoryData<On, string> Wishes =>
         [
-            .. Wish.All.SelectMany(w =>
-                new[] { On.Sqlite, On.Postgres }.Select(on => new TheoryDataRow<On, string>(on, w.Key))
-            ),
+            .. Wish.All.Select(w => new TheoryDataRow<On, string>(On.Sqlite, w.Key)),
+            .. OnPostgres.Select(key => new TheoryDataRow<On, string>(On.Postgres, key)),
         ];
 
     [Theory, MemberData(nameof(Wishes))]
