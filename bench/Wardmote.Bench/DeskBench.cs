@@ -72,7 +72,8 @@ internal static class DeskBench
     {
         db.Sight = actor.Sight;
         var counts = await db.CountRequestsAsync(actor, Today, default);
-        var page = await db.SeenBy(actor, RequestView.Open, Today).ForNextStep().Take(51).ToListAsync();
+        var keys = await db.SeenBy(actor, RequestView.Open, Today).Select(r => r.Id).Take(51).ToListAsync();
+        var page = await db.ForNextStepAsync(actor, keys, default);
         if (counts.Open == 0 || page.Select(NextStep.Of).Any(n => n.Title.Length == 0))
             throw new InvalidOperationException("There is nothing to measure.");
     }
@@ -82,15 +83,14 @@ internal static class DeskBench
         await ReadAsync(
             db,
             $"""
-            select r.* from rights_requests r where r.unit_id is not null
-              and not exists (select 1 from rights_closures c where c.request_id = r.id)
+            select r.* from rights_requests r where r.closure_at is null
             order by r.due_on is null, r.due_on, r.id limit 51
             """
         );
         await ReadAsync(
             db,
             $"""
-            select (select count(*) from rights_closures c where c.request_id = r.id), r.due_on < '2026-11-22', r.waits_for, count(*)
+            select r.closure_at is null, r.due_on < '2026-11-22', r.waits_for, count(*)
             from rights_requests r group by 1, 2, 3
             """
         );

@@ -2,10 +2,12 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Wardmote.Clocks;
+using Wardmote.Consent;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Finding;
 using Wardmote.Members;
+using Wardmote.Notices;
 using Wardmote.Organisation;
 using Wardmote.Protection;
 using Wardmote.Registers;
@@ -56,6 +58,9 @@ public static class House
             .AddScoped<Suppressions>()
             .AddScoped<Acting>()
             .AddScoped<MemberOpenings>()
+            .AddScoped<IListMembers, MemberListing>()
+            .AddScoped<Consents>()
+            .AddScoped<NoticeList>()
             .AddScoped<Register>()
             .AddTraining()
             .AddRights()

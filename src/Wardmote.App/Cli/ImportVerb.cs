@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wardmote.App.Pages.Organisation;
 using Wardmote.Organisation.Imports;
 using Wardmote.Store;
 
@@ -69,6 +70,8 @@ internal static class ImportVerb
             run.Say($"Columns left unread: {string.Join(", ", report.UnknownColumns)}.");
         foreach (var example in report.Outcome == ImportOutcome.Published ? [] : report.Examples)
             run.Say($"  {example}");
+        if (report.KeptOutLines.Count > 0)
+            run.Say($"Removed on request, and not brought back: {ImportWords.Lines(report.KeptOutLines)}.");
         if (report.Errors.Count == 0)
             return;
         run.Table(

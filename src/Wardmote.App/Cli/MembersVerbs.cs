@@ -23,6 +23,11 @@ internal static class MembersVerbs
         new("members", "The membership list, as the authority's feed tells it")
         {
             ImportVerb.Make(
+                "import-opinions",
+                "Bring in political opinions that were noted of members before",
+                (run, order) => run.Get<ImportOpinions>().RunAsync(run.Actor, order, run.Stop)
+            ),
+            ImportVerb.Make(
                 "import",
                 "Bring in the membership list of a unit: joiners, changes and leavers",
                 (run, order) =>

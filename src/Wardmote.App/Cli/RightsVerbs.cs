@@ -115,7 +115,6 @@ internal static class RightsVerbs
             var requests = await run.Get<Db>()
                 .VisibleTo<Request>(run.Actor, Duty.HandleRights)
                 .Include(r => r.Unit)
-                .Include(r => r.Closure)
                 .Where(r => all || r.Closure == null)
                 .OrderBy(r => r.DueOn)
                 .ToListAsync(run.Stop);

@@ -32,6 +32,8 @@ internal static class DemoHouse
             await new DemoTraining(scope.ServiceProvider, clock, Secretary).TellAsync(stop);
             await new DemoProtection(scope.ServiceProvider, clock).TellAsync(stop);
             await new DemoRegisters(scope.ServiceProvider).TellAsync(stop);
+            await new DemoPermits(scope.ServiceProvider, clock, Secretary).TellAsync(stop);
+            await new DemoConsent(scope.ServiceProvider, clock).TellAsync(stop);
         }
         clock.Now = now;
         await new DemoHistory(house, clock, Secretary).TellAsync(stop);

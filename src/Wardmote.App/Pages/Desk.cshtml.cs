@@ -34,14 +34,11 @@ public sealed class DeskModel(Db db, RequestClock clock) : StaffPage(db)
 
     public async Task OnGetAsync(CancellationToken stop)
     {
-        var open = Db.OpenTo(Actor);
-        var week = Today.PlusDays(7);
-        var today = Today;
-        Open = await open.CountAsync(stop);
-        Late = await open.CountAsync(r => r.DueOn < today, stop);
-        ThisWeek = await open.CountAsync(r => r.DueOn >= today && r.DueOn <= week, stop);
-        var requests = await open.Whole().Take(Most).ToListAsync(stop);
-        var all = requests.ConvertAll(r => (Request: r, Next: NextStep.Of(r)));
+        var counts = await Db.CountRequestsAsync(Actor, Today, stop);
+        (Open, Late, ThisWeek) = (counts.Open, counts.Late, counts.Soon);
+        var next = await Db.OpenTo(Actor).Select(r => r.Id).Take(Most).ToListAsync(stop);
+        var requests = await Db.ForNextStepAsync(Actor, next, stop);
+        var all = requests.Select(r => (Request: r, Next: NextStep.Of(r))).ToList();
         Waiting = [.. all.Where(w => IsWaiting(w.Next))];
         Work = [.. all.Where(w => !IsWaiting(w.Next))];
         var letters = Db.VisibleTo<Letter>(Actor, Duty.KeepLetters);

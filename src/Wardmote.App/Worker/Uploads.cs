@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Wardmote.Consent;
 using Wardmote.Evidence;
 using Wardmote.Members;
+using Wardmote.Notices;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
+using Wardmote.Permits;
 using Wardmote.Store;
 
 namespace Wardmote.App.Worker;
@@ -31,6 +34,12 @@ internal static class Uploads
             ImportKind.Units => await services.GetRequiredService<ImportUnits>().RunAsync(actor, order, stop),
             ImportKind.Offices => await services.GetRequiredService<ImportOffices>().RunAsync(actor, order, stop),
             ImportKind.Groups => await services.GetRequiredService<ImportGroups>().RunAsync(actor, order, stop),
+            ImportKind.Consents => await services.GetRequiredService<ImportConsents>().RunAsync(actor, order, stop),
+            ImportKind.NoticeChoices => await services
+                .GetRequiredService<ImportNoticeChoices>()
+                .RunAsync(actor, order, stop),
+            ImportKind.Opinions => await services.GetRequiredService<ImportOpinions>().RunAsync(actor, order, stop),
+            ImportKind.Permits => await services.GetRequiredService<ImportPermits>().RunAsync(actor, order, stop),
             _ => await services
                 .GetRequiredService<ImportMembers>()
                 .RunAsync(actor, await CodeAsync(db, import, stop), order, stop),

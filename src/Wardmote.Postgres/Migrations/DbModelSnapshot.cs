@@ -23,6 +23,167 @@ namespace Wardmote.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Wardmote.Consent.ConsentRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("channel")
+                        .UseCollation("C");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("collected_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailKey")
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NameKey")
+                        .HasColumnType("text")
+                        .HasColumnName("name_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_name")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("purpose_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("WordingNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("wording_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_records");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_consent_records_member_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_consent_records_unit_id");
+
+                    b.HasIndex("PurposeId", "WordingNumber")
+                        .HasDatabaseName("ix_consent_records_purpose_id_wording_number");
+
+                    b.HasIndex("PurposeId", "MemberId", "GivenOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_records_purpose_id_member_id_given_on")
+                        .HasFilter("member_id is not null");
+
+                    b.HasIndex("PurposeId", "EmailKey", "NameKey", "GivenOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_records_purpose_id_email_key_name_key_given_on")
+                        .HasFilter("member_id is null");
+
+                    b.ToTable("consent_records", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWithdrawal", b =>
+                {
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consent_id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("how")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.HasKey("ConsentId")
+                        .HasName("pk_consent_withdrawals");
+
+                    b.ToTable("consent_withdrawals", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id", "Number")
+                        .HasName("pk_consent_wordings");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_consent_wordings_unit_id");
+
+                    b.ToTable("consent_wordings", (string)null);
+                });
+
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.Property<Guid>("LetterId")
@@ -727,6 +888,123 @@ namespace Wardmote.Postgres.Migrations
                         .HasDatabaseName("ix_members_unit_id_name_key");
 
                     b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Members.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("collected_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("source")
+                        .UseCollation("C");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("ToldHow")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("told_how")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_opinions_member_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_opinions_unit_id");
+
+                    b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Notices.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("how")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<bool>("Wants")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_choices");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_notice_choices_member_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_notice_choices_unit_id");
+
+                    b.ToTable("notice_choices", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Account", b =>
@@ -1637,6 +1915,128 @@ namespace Wardmote.Postgres.Migrations
                         .HasDatabaseName("ix_units_above_above_id");
 
                     b.ToTable("units_above", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.Permit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("data")
+                        .UseCollation("C");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email")
+                        .UseCollation("C");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email_key")
+                        .UseCollation("C");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("given_by")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("date")
+                        .HasColumnName("given_on");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("person_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place")
+                        .UseCollation("C");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("purpose")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_permits");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_permits_email_key");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_permits_unit_id");
+
+                    b.ToTable("permits", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.PermitEnd", b =>
+                {
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("permit_id");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("fate")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Minute")
+                        .HasColumnType("integer")
+                        .HasColumnName("minute");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by")
+                        .UseCollation("C");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("report")
+                        .UseCollation("C");
+
+                    b.HasKey("PermitId")
+                        .HasName("pk_permit_ends");
+
+                    b.ToTable("permit_ends", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Protection.Advice", b =>
@@ -2604,33 +3004,6 @@ namespace Wardmote.Postgres.Migrations
                         .HasFilter("review_on is not null");
 
                     b.ToTable("rights_rulings", (string)null);
-                });
-
-            modelBuilder.Entity("Wardmote.Rights.Closure", b =>
-                {
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("request_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Because")
-                        .HasColumnType("text")
-                        .HasColumnName("because")
-                        .UseCollation("C");
-
-                    b.Property<string>("ClosedBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("closed_by")
-                        .UseCollation("C");
-
-                    b.HasKey("RequestId")
-                        .HasName("pk_rights_closures");
-
-                    b.ToTable("rights_closures", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Draft", b =>
@@ -3901,6 +4274,43 @@ namespace Wardmote.Postgres.Migrations
                     b.ToTable("training_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Consent.ConsentRecord", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_records_units_unit_id");
+
+                    b.HasOne("Wardmote.Consent.ConsentWording", null)
+                        .WithMany()
+                        .HasForeignKey("PurposeId", "WordingNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_records_consent_wordings_purpose_id_wording_number");
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWithdrawal", b =>
+                {
+                    b.HasOne("Wardmote.Consent.ConsentRecord", null)
+                        .WithOne("Withdrawal")
+                        .HasForeignKey("Wardmote.Consent.ConsentWithdrawal", "ConsentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_withdrawals_consent_records_consent_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWording", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_wordings_units_unit_id");
+                });
+
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.HasOne("Wardmote.Correspondence.Letter", null)
@@ -3966,6 +4376,26 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_group_memberships_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Members.Opinion", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.AccountLink", b =>
@@ -4114,6 +4544,26 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_units_above_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.Permit", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_permits_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.PermitEnd", b =>
+                {
+                    b.HasOne("Wardmote.Permits.Permit", null)
+                        .WithOne("End")
+                        .HasForeignKey("Wardmote.Permits.PermitEnd", "PermitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_permit_ends_permits_permit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Protection.Advice", b =>
@@ -4367,16 +4817,6 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_rights_rulings_rights_items_item_id");
                 });
 
-            modelBuilder.Entity("Wardmote.Rights.Closure", b =>
-                {
-                    b.HasOne("Wardmote.Rights.Request", null)
-                        .WithOne("Closure")
-                        .HasForeignKey("Wardmote.Rights.Closure", "RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_rights_closures_rights_requests_request_id");
-                });
-
             modelBuilder.Entity("Wardmote.Rights.Extension", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -4483,6 +4923,37 @@ namespace Wardmote.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rights_requests_units_unit_id");
+
+                    b.OwnsOne("Wardmote.Rights.Closure", "Closure", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("closure_at");
+
+                            b1.Property<string>("Because")
+                                .HasColumnType("text")
+                                .HasColumnName("closure_because")
+                                .UseCollation("C");
+
+                            b1.Property<string>("ClosedBy")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("closure_closed_by")
+                                .UseCollation("C");
+
+                            b1.HasKey("RequestId")
+                                .HasName("pk_rights_requests");
+
+                            b1.ToTable("rights_requests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId")
+                                .HasConstraintName("fk_rights_requests_rights_requests_id");
+                        });
 
                     b.OwnsOne("Wardmote.Rights.Representative", "Representative", b1 =>
                         {
@@ -4594,6 +5065,8 @@ namespace Wardmote.Postgres.Migrations
                                 .HasForeignKey("RequestId")
                                 .HasConstraintName("fk_rights_requests_rights_requests_id");
                         });
+
+                    b.Navigation("Closure");
 
                     b.Navigation("Representative");
 
@@ -4794,6 +5267,11 @@ namespace Wardmote.Postgres.Migrations
                         .HasConstraintName("fk_training_terms_units_unit_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Consent.ConsentRecord", b =>
+                {
+                    b.Navigation("Withdrawal");
+                });
+
             modelBuilder.Entity("Wardmote.Correspondence.Letter", b =>
                 {
                     b.Navigation("Delivery");
@@ -4814,6 +5292,11 @@ namespace Wardmote.Postgres.Migrations
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>
                 {
                     b.Navigation("Above");
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.Permit", b =>
+                {
+                    b.Navigation("End");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
@@ -4838,8 +5321,6 @@ namespace Wardmote.Postgres.Migrations
                     b.Navigation("Assessments");
 
                     b.Navigation("Carrying");
-
-                    b.Navigation("Closure");
 
                     b.Navigation("Corrections");
 

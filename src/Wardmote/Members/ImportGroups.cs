@@ -131,12 +131,7 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
 
         internal static GroupRow Read(SheetRows cells, Dictionary<string, Guid> members, Dictionary<string, Unit> units)
         {
-            var number = cells.Text(NumberColumn, 40, needed: true);
-            if (!members.TryGetValue(number, out var member) && number.Length > 0)
-                cells.Refuse(
-                    NumberColumn,
-                    "There is no current member with this number among those you look after. Import the membership list first, or correct the number."
-                );
+            cells.FindsMember(NumberColumn, members, out var member);
             var unit = cells.UnitOf(UnitColumn, units);
             if (unit is { } and not { Kind: >= UnitKind.Group })
                 cells.Refuse(
@@ -144,7 +139,7 @@ public sealed class ImportGroups(Db db, IDatabaseEngine engine, Journal journal,
                     $"This is a {unit.Kind.InWords()}, and the membership list says who belongs to it. Write the code of a group, working party, council group or campaign forum."
                 );
             var (from, until) = cells.Days(FromColumn, UntilColumn);
-            return new(cells.Line, number, member, unit, from, until);
+            return new(cells.Line, cells.Text(NumberColumn, 40), member, unit, from, until);
         }
     }
 }

@@ -92,8 +92,7 @@ internal sealed class MemberReading(
         }
         else if (!isKnown && wasRemoved is not null && feed.Identify(number).Any(wasRemoved))
         {
-            run.KeptOut++;
-            run.Show("Kept out", line, "they asked to be removed");
+            run.KeepOut(line);
             joiners.Drop();
         }
         else if (!isKnown)

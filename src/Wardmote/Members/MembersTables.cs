@@ -12,13 +12,15 @@ public static class MembersSets
         public DbSet<Member> Members => db.Set<Member>();
         public DbSet<GroupMembership> GroupMemberships => db.Set<GroupMembership>();
         public DbSet<AccessTask> AccessTasks => db.Set<AccessTask>();
+        public DbSet<Opinion> Opinions => db.Set<Opinion>();
     }
 }
 
 internal sealed class MembersTables
     : IEntityTypeConfiguration<Member>,
         IEntityTypeConfiguration<GroupMembership>,
-        IEntityTypeConfiguration<AccessTask>
+        IEntityTypeConfiguration<AccessTask>,
+        IEntityTypeConfiguration<Opinion>
 {
     public void Configure(EntityTypeBuilder<Member> member)
     {
@@ -49,5 +51,20 @@ internal sealed class MembersTables
         task.Property(t => t.Name).HasMaxLength(120);
         task.HasIndex(t => t.UnitId);
         task.HasOne<Unit>().WithMany().HasForeignKey(t => t.UnitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Opinion> opinion)
+    {
+        opinion.ToTable("opinions");
+        opinion.Property(o => o.Id).ValueGeneratedNever();
+        opinion.Property(o => o.Text).HasMaxLength(200);
+        opinion.Property(o => o.Source).HasMaxLength(200);
+        opinion.Property(o => o.CollectedBy).HasMaxLength(200);
+        opinion.Property(o => o.ToldHow).HasMaxLength(200);
+        opinion.Property(o => o.RecordedBy).HasMaxLength(200);
+        opinion.HasIndex(o => o.MemberId);
+        opinion.HasIndex(o => o.UnitId);
+        opinion.HasOne<Unit>().WithMany().HasForeignKey(o => o.UnitId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key to members: an opinion goes, or stays with its reason, by a ruling of its own.
     }
 }

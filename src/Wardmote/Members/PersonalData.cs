@@ -135,22 +135,8 @@ public sealed class PersonalData(Db db, Journal journal, Suppressions suppressio
         return true;
     }
 
-    private async Task<List<Member>> CandidatesAsync(Sought sought, CancellationToken stop)
-    {
-        var nameKey = Keys.Name(sought.Name);
-        var emailKeys = EmailKeys(sought);
-        var above = db.Set<UnitAbove>();
-        return await db
-            .Members.AsNoTracking()
-            .Where(m => above.Any(a => a.UnitId == m.UnitId && a.AboveId == sought.UnitId))
-            .Where(m =>
-                (sought.PersonId != null && m.PersonId == sought.PersonId)
-                || m.NameKey == nameKey
-                || (m.EmailKey != null && emailKeys.Contains(m.EmailKey))
-            )
-            .OrderBy(m => m.Number)
-            .ToListAsync(stop);
-    }
+    private Task<List<Member>> CandidatesAsync(Sought sought, CancellationToken stop) =>
+        db.MembersLike(sought).OrderBy(m => m.Number).ToListAsync(stop);
 
     /// <summary>
     /// Linked; or with the same e-mail address, which families share; or with the same name and telephone. Namesakes with
@@ -160,7 +146,7 @@ public sealed class PersonalData(Db db, Journal journal, Suppressions suppressio
     {
         var phones = sought.Phones.Select(Keys.Phone).ToHashSet(StringComparer.Ordinal);
         return IsLinked(member, sought)
-            || (member.EmailKey is not null && EmailKeys(sought).Contains(member.EmailKey))
+            || (member.EmailKey is not null && sought.EmailKeys().Contains(member.EmailKey))
             || (member.MobileKey is not null && phones.Contains(member.MobileKey))
             || (member.LandlineKey is not null && phones.Contains(member.LandlineKey));
     }
@@ -235,11 +221,27 @@ public sealed class PersonalData(Db db, Journal journal, Suppressions suppressio
     private static bool IsLinked(Member member, Sought sought) =>
         member.PersonId is { } person && person == sought.PersonId;
 
-    private static HashSet<string> EmailKeys(Sought sought) =>
-        sought.Emails.Select(Keys.Email).OfType<string>().ToHashSet(StringComparer.Ordinal);
-
     private static string FromUntil(LocalDate? from, LocalDate? until) =>
         $"from {Iso(from) ?? "a day not known"}{(until is null ? "" : $" until {Iso(until)}")}";
 
     private static string? Iso(LocalDate? date) => date is { } day ? LocalDatePattern.Iso.Format(day) : null;
+}
+
+internal static class MembersSought
+{
+    /// <summary>The members at a unit and below it who are linked to the person sought, or share name or address with them.</summary>
+    internal static IQueryable<Member> MembersLike(this Db db, Sought sought)
+    {
+        var nameKey = Keys.Name(sought.Name);
+        var emailKeys = sought.EmailKeys();
+        var above = db.Set<UnitAbove>();
+        return db
+            .Members.AsNoTracking()
+            .Where(m => above.Any(a => a.UnitId == m.UnitId && a.AboveId == sought.UnitId))
+            .Where(m =>
+                (sought.PersonId != null && m.PersonId == sought.PersonId)
+                || m.NameKey == nameKey
+                || (m.EmailKey != null && emailKeys.Contains(m.EmailKey))
+            );
+    }
 }

@@ -26,6 +26,9 @@ public enum Duty
 
     /// <summary>Keep the register of information assets, which is the record of processing, and see it (R162–R164).</summary>
     KeepRegisters,
+
+    /// <summary>Give somebody leave to keep people's data themselves, and write down what became of it (R57–R59).</summary>
+    PermitStorage,
 }
 
 /// <summary>Which offices carry which duty. An office gives its duties in its unit and every unit below it.</summary>
@@ -47,6 +50,7 @@ public static class Duties
             "data controller's officer",
             "information asset owner",
         ],
+        [Duty.PermitStorage] = ["secretary", "chair"],
         [Duty.KeepHolidays] = ["secretary", "chair", "data-protection officer", "data controller's officer"],
     };
 
@@ -64,6 +68,7 @@ public static class Duties
             Duty.KeepTraining => "plan training, and write down who was trained",
             Duty.KeepProtection => "keep the record of the data-protection offices",
             Duty.KeepRegisters => "keep the register of information assets, and see it",
+            Duty.PermitStorage => "give leave to keep people's data oneself, and write down its end",
             Duty.GrantDuties => "say which offices carry which duties",
             _ => throw new ArgumentOutOfRangeException(nameof(duty)),
         };

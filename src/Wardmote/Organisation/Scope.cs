@@ -16,7 +16,7 @@ public static class Scope
             return db.Units;
         var reach = actor.Reach(duty);
         var above = db.Set<UnitAbove>();
-        return db.Units.Where(u => above.Any(a => a.UnitId == u.Id && reach.Contains(a.AboveId)));
+        return db.Units.Where(u => above.Where(a => reach.Contains(a.AboveId)).Select(a => a.UnitId).Contains(u.Id));
     }
 
     private static IQueryable<T> Where<T>(this IQueryable<T> rows, Db db, Actor actor, Duty duty)
@@ -26,6 +26,7 @@ public static class Scope
             return rows;
         var reach = actor.Reach(duty);
         var above = db.Set<UnitAbove>();
-        return rows.Where(r => above.Any(a => a.UnitId == r.UnitId && reach.Contains(a.AboveId)));
+        // Worked out once for all rows, and not looked up for each.
+        return rows.Where(r => above.Where(a => reach.Contains(a.AboveId)).Select(a => a.UnitId).Contains(r.UnitId));
     }
 }

@@ -25,16 +25,12 @@ public sealed class CloseRequest(Db db, Journal journal, RequestDesk desk, ICloc
                 "Reason"
             );
         await ForgetAsync(request, stop);
-        var now = clock.GetCurrentInstant();
-        db.Add(
-            new Closure
-            {
-                RequestId = request.Id,
-                At = now,
-                ClosedBy = actor.Name,
-                Because = reason?.Trim(),
-            }
-        );
+        request.Closure = new()
+        {
+            At = clock.GetCurrentInstant(),
+            ClosedBy = actor.Name,
+            Because = reason?.Trim(),
+        };
         foreach (var holder in request.Holders.Where(h => !h.IsSettled))
             await db.EndSearchAsync(holder, clock, stop);
         journal.Write(

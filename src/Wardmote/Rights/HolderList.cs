@@ -1,41 +1,34 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Wardmote.Clocks;
 using Wardmote.Members;
 using Wardmote.Organisation;
+using Wardmote.Permits;
 using Wardmote.Store;
 
 namespace Wardmote.Rights;
 
-/// <summary>Someone the offices name, with every capacity they are asked in.</summary>
+/// <summary>Someone whom an office or a permission names, with every capacity they are asked in.</summary>
 public sealed record NamedHolder(string Name, string Email, IReadOnlyList<string> Capacities);
 
 /// <summary>
-/// Works out who may hold something about a person (R13, R23): everyone on the executive of the unit that answers, and
-/// on the committee of each branch and group, answered for by it, that the person belongs or has belonged to.
+/// Works out who may hold something about a person (R13, R23): first whoever keeps data by permission of the unit that
+/// answers or of one it answers for, because a canvass return can be about anybody (R57); then everyone on its executive,
+/// and on the committee of each branch and group, answered for by it, that the person belongs or has belonged to.
 /// </summary>
 public sealed class HolderList(Db db, OfficeFinder offices)
 {
     /// <summary>One entry a person, however many offices they hold; people who share an address stay apart.</summary>
     public async Task<IReadOnlyList<NamedHolder>> ForAsync(Request request, LocalDate day, CancellationToken stop)
     {
-        var units = new HashSet<Guid> { request.UnitId };
-        if (request.PersonId is { } person)
-            units.UnionWith(await UnitsOfAsync(person, request.UnitId, stop));
-        var off = db.Set<OffCommittee>();
-        var held = await db.HeldOn(day)
-            .Include(a => a.Unit)
-            .Where(a => units.Contains(a.UnitId))
-            .Where(a => !off.Any(o => o.UnitId == a.UnitId && o.Office == a.Office))
-            .ToListAsync(stop);
+        var answeredFor = await offices.AnsweredForAsync(request.UnitId, stop);
+        var named = await PermittedAsync(answeredFor, stop);
+        named.AddRange(await InOfficeAsync(request, answeredFor, day, stop));
         return
         [
-            .. held.GroupBy(a => (a.EmailKey, Keys.Name(a.PersonName)))
-                .Select(g => new NamedHolder(
-                    g.First().PersonName,
-                    g.First().Email,
-                    [.. g.OrderBy(a => a.Unit.Kind).ThenBy(a => a.Unit.Name).Select(Capacity).Distinct()]
-                ))
-                .OrderBy(h => h.Name, StringComparer.Ordinal),
+            .. named
+                .GroupBy(n => (Keys.Email(n.Email), Keys.Name(n.Name)))
+                .Select(g => g.First() with { Capacities = [.. g.SelectMany(n => n.Capacities).Distinct()] }),
         ];
     }
 
@@ -49,9 +42,50 @@ public sealed class HolderList(Db db, OfficeFinder offices)
         ];
     }
 
-    private async Task<List<Guid>> UnitsOfAsync(Guid person, Guid controller, CancellationToken stop)
+    private async Task<List<NamedHolder>> PermittedAsync(IReadOnlyCollection<Guid> units, CancellationToken stop)
     {
-        var answeredFor = await offices.AnsweredForAsync(controller, stop);
+        var permits = await db.PermitsOut(units).OrderBy(p => p.Until).ToListAsync(stop);
+        var names = await db.Units.Where(u => units.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
+        return
+        [
+            .. permits
+                .Select(p => new NamedHolder(
+                    p.PersonName,
+                    p.Email,
+                    [$"Holds “{p.Data}” until {p.Until.DayMonthYear()}, {names[p.UnitId]}"]
+                ))
+                .OrderBy(h => h.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<IEnumerable<NamedHolder>> InOfficeAsync(
+        Request request,
+        IReadOnlyCollection<Guid> answeredFor,
+        LocalDate day,
+        CancellationToken stop
+    )
+    {
+        var units = new HashSet<Guid> { request.UnitId };
+        if (request.PersonId is { } person)
+            units.UnionWith(await UnitsOfAsync(person, answeredFor, stop));
+        var off = db.Set<OffCommittee>();
+        var held = await db.HeldOn(day)
+            .Include(a => a.Unit)
+            .Where(a => units.Contains(a.UnitId))
+            .Where(a => !off.Any(o => o.UnitId == a.UnitId && o.Office == a.Office))
+            .ToListAsync(stop);
+        return held.OrderBy(a => a.PersonName, StringComparer.Ordinal)
+            .ThenBy(a => a.Unit.Kind)
+            .ThenBy(a => a.Unit.Name)
+            .Select(a => new NamedHolder(a.PersonName, a.Email, [Capacity(a)]));
+    }
+
+    private async Task<List<Guid>> UnitsOfAsync(
+        Guid person,
+        IReadOnlyCollection<Guid> answeredFor,
+        CancellationToken stop
+    )
+    {
         var members = await db.Members.Where(m => m.PersonId == person).ToListAsync(stop);
         var ids = members.ConvertAll(m => m.Id);
         var groups = await db

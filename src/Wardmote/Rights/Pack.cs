@@ -146,14 +146,11 @@ public sealed class Release : IEvidenced
 }
 
 /// <summary>The end of a request: with a delivered pack, or with a reason.</summary>
-public sealed class Closure : IEvidenced
+public sealed class Closure
 {
-    public required Guid RequestId { get; init; }
     public required Instant At { get; init; }
     public required string ClosedBy { get; init; }
 
     /// <summary>Why it ends without a delivered pack; null when one was delivered.</summary>
     public string? Because { get; init; }
-
-    Guid IEvidenced.EvidenceId => RequestId;
 }

@@ -39,7 +39,6 @@ public sealed class PersonalData(Db db, Journal journal, Vault vault, IClock clo
             .Include(r => r.Questions)
             .Include(r => r.Packs)
                 .ThenInclude(p => p.Releases)
-            .Include(r => r.Closure)
             .OrderBy(r => r.ReceivedOn)
             .ThenBy(r => r.Reference)
             .ToListAsync(stop);

@@ -41,16 +41,24 @@ public static class RequestQueries
             .ThenBy(r => r.DueOn)
             .ThenBy(r => r.Id);
 
-    /// <summary>The request with what <see cref="NextStep.Of"/> asks of it, for a list.</summary>
-    public static IQueryable<Request> ForNextStep(this IQueryable<Request> requests) =>
-        requests
+    /// <summary>Some requests with what <see cref="NextStep.Of"/> asks of them, for a list; in the order of their keys.</summary>
+    public static async Task<IReadOnlyList<Request>> ForNextStepAsync(
+        this Db db,
+        Actor actor,
+        IReadOnlyList<Guid> keys,
+        CancellationToken stop
+    )
+    {
+        // By key: what hangs from each is fetched by queries of its own, which would all sort the whole list again.
+        var found = await db.VisibleTo<Request>(actor, Duty.HandleRights)
+            .AsNoTracking()
+            .Where(r => keys.Contains(r.Id))
             .AsSplitQuery()
             .Include(r => r.Unit)
             .Include(r => r.Identity)
             .Include(r => r.Refusal)
             .Include(r => r.Reply)
             .Include(r => r.Carrying)
-            .Include(r => r.Closure)
             .Include(r => r.Fees)
             .Include(r => r.Questions)
             .Include(r => r.Corrections)
@@ -59,7 +67,10 @@ public static class RequestQueries
             .Include(r => r.Items)
                 .ThenInclude(i => i.Ruling)
             .Include(r => r.Packs)
-                .ThenInclude(p => p.Releases);
+                .ThenInclude(p => p.Releases)
+            .ToDictionaryAsync(r => r.Id, stop);
+        return [.. keys.Where(found.ContainsKey).Select(k => found[k])];
+    }
 
     /// <summary>The request with its unit, identity check, fees, extension, questions, slack, holders and their answers, items and what was decided about them, packs and closure.</summary>
     public static IQueryable<Request> Whole(this IQueryable<Request> requests) =>
@@ -88,6 +99,5 @@ public static class RequestQueries
             .Include(r => r.Carrying)
             .Include(r => r.RecipientsTold)
             .Include(r => r.Refusal)
-            .Include(r => r.Reply)
-            .Include(r => r.Closure);
+            .Include(r => r.Reply);
 }

@@ -32,7 +32,6 @@ internal sealed class RightsTables
         IEntityTypeConfiguration<Withholding>,
         IEntityTypeConfiguration<Pack>,
         IEntityTypeConfiguration<Release>,
-        IEntityTypeConfiguration<Closure>,
         IEntityTypeConfiguration<Ruling>,
         IEntityTypeConfiguration<KeptReview>,
         IEntityTypeConfiguration<Correction>,
@@ -79,7 +78,7 @@ internal sealed class RightsTables
         request.HasMany(r => r.Holders).WithOne().HasForeignKey(h => h.RequestId);
         request.HasMany(r => r.Items).WithOne().HasForeignKey(i => i.RequestId);
         request.HasMany(r => r.Packs).WithOne().HasForeignKey(p => p.RequestId);
-        request.HasOne(r => r.Closure).WithOne().HasForeignKey<Closure>(c => c.RequestId);
+        request.OwnsOne(r => r.Closure);
     }
 
     public void Configure(EntityTypeBuilder<IdentityCheck> check)
@@ -175,12 +174,6 @@ internal sealed class RightsTables
         release.Property(r => r.Id).ValueGeneratedNever();
         release.HasIndex(r => r.LinkHash).IsUnique();
         release.Property(r => r.Version).IsConcurrencyToken();
-    }
-
-    public void Configure(EntityTypeBuilder<Closure> closure)
-    {
-        closure.ToTable("rights_closures");
-        closure.HasKey(c => c.RequestId);
     }
 
     public void Configure(EntityTypeBuilder<Ruling> ruling)

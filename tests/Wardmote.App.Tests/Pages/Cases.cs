@@ -9,11 +9,13 @@ using Wardmote.App.Pages.Mine;
 using Wardmote.App.SignIn;
 using Wardmote.App.Worker;
 using Wardmote.Clocks;
+using Wardmote.Consent;
 using Wardmote.Correspondence;
 using Wardmote.Evidence;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
+using Wardmote.Permits;
 using Wardmote.Protection;
 using Wardmote.Registers;
 using Wardmote.Rights;
@@ -136,6 +138,12 @@ public sealed class Cases
     /// <summary>An asset of Northbury with a task that is blocked and one that lacks nothing.</summary>
     public (Guid Asset, Guid Blocked, Guid Whole) Register { get; private set; }
 
+    /// <summary>A permission that is past its day, and one that has ended.</summary>
+    public (Guid Overdue, Guid Ended) Permits { get; private set; }
+
+    /// <summary>A purpose with two versions of its words; a consent of a member that stands, and one taken back.</summary>
+    public (Guid Purpose, Guid Given, Guid TakenBack) Consents { get; private set; }
+
     /// <summary>A link that signs the secretary in to the demonstration.</summary>
     public string SignInLink { get; private set; } = "";
 
@@ -214,6 +222,8 @@ public sealed class Cases
         await OpenAsync(alex);
         Protection = await ProtectAsync();
         Register = await RegisterAsync();
+        Permits = await PermitAsync();
+        Consents = await ConsentAsync();
         var letters = await served.ReadAsync(db => db.Letters.AsNoTracking().ToListAsync());
         Letters = (letters.First(l => l.Medium == Medium.Email).Id, letters.First(l => l.Medium == Medium.Post).Id);
     }
@@ -254,6 +264,65 @@ public sealed class Cases
             (
                 await served.UseAsync<WriteTask, ProcessingTask>(u =>
                     u.RunAsync(alex, asset.Id, task, read, written, "The committee asked for it", default)
+                )
+            ).Id;
+    }
+
+    private async Task<(Guid, Guid)> PermitAsync()
+    {
+        var unit = await served.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).SingleAsync());
+        var alex = await served.OfficerAsync(Federation.Secretary);
+        var today = served.Clock.Today();
+        var overdue = await GiveAsync(new("Lee Marsh", "lee.marsh@example.org", "Canvass returns", "By-election"));
+        var ended = await GiveAsync(new("Toni Vale", "toni.vale@example.org", "Labels", "Newsletter"));
+        await served.UseAsync<EndPermit>(u =>
+            u.RunAsync(alex, ended, new(Fate.Removed, today, "14:30", "Shredded; told me so"), default)
+        );
+        return (overdue, ended);
+
+        async Task<Guid> GiveAsync(NewPermit permit) =>
+            (
+                await served.UseAsync<GivePermit, Permit>(u =>
+                    u.RunAsync(
+                        alex,
+                        unit,
+                        permit with
+                        {
+                            Place = "Paper",
+                            GivenOn = today.PlusDays(-9),
+                            Until = today.PlusDays(-1),
+                        },
+                        default
+                    )
+                )
+            ).Id;
+    }
+
+    private async Task<(Guid, Guid, Guid)> ConsentAsync()
+    {
+        var unit = await served.ReadAsync(db => db.Units.Where(u => u.Code == "C001").Select(u => u.Id).SingleAsync());
+        var alex = await served.OfficerAsync(Federation.Secretary);
+        var today = served.Clock.Today();
+        var purpose = await WriteAsync(null, 0, "Yes, send me the newsletter.", today.PlusDays(-90));
+        await WriteAsync(purpose, 1, "Yes, e-mail me the newsletter.", today.PlusDays(-10));
+        var given = await GiveAsync(new(purpose, 1, "A1", null, null, ConsentChannel.Paper, "Kit Moss", null));
+        var back = await GiveAsync(
+            new(purpose, 1, null, "Toni Vale", "toni.vale@example.org", ConsentChannel.Website, "The form", null)
+        );
+        await served.UseAsync<WithdrawConsent>(u => u.RunAsync(alex, back, today, "By e-mail", default));
+        return (purpose, given, back);
+
+        async Task<Guid> WriteAsync(Guid? id, int read, string text, LocalDate from) =>
+            (
+                await served.UseAsync<WriteWording, ConsentWording>(u =>
+                    u.RunAsync(alex, unit, id, read, new("newsletter by e-mail", text, from), default)
+                )
+            ).Id;
+
+        async Task<Guid> GiveAsync(NewConsent consent) =>
+            (
+                await served.UseAsync<RecordConsent, ConsentRecord>(u =>
+                    u.RunAsync(alex, consent with { GivenOn = today.PlusDays(-30) }, default)
                 )
             ).Id;
     }

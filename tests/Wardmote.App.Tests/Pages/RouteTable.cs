@@ -275,6 +275,71 @@ public static class RouteTable
             new(Who.Secretary, _ => "/protection/units/C001-N/roles/lead"),
             new(Who.Secretary, _ => "/protection/units/C001/roles/none", HttpStatusCode.NotFound),
         ],
+        ["consent"] = [new(Who.Secretary, _ => "/consent"), new(Who.Stranger, _ => "/consent")],
+        ["consent/units/{code}"] =
+        [
+            new(Who.Secretary, _ => "/consent/units/C001"),
+            new(Who.Secretary, _ => "/consent/units/C001-S"),
+            new(Who.Stranger, _ => "/consent/units/C001", HttpStatusCode.NotFound),
+        ],
+        ["consent/units/{code}/new"] =
+        [
+            new(Who.Secretary, _ => "/consent/units/C001/new?member=A1"),
+            new(Who.Secretary, _ => "/consent/units/C001-S/new"),
+            new(Who.Stranger, _ => "/consent/units/C001/new", HttpStatusCode.NotFound),
+        ],
+        ["consent/units/{code}/wording/{id:guid?}"] =
+        [
+            new(Who.Secretary, _ => "/consent/units/C001/wording"),
+            new(Who.Secretary, c => $"/consent/units/C001/wording/{c.Consents.Purpose}"),
+            new(Who.Stranger, c => $"/consent/units/C002/wording/{c.Consents.Purpose}", HttpStatusCode.NotFound),
+        ],
+        ["consent/units/{code}/purposes/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/consent/units/C001/purposes/{c.Consents.Purpose}"),
+            new(Who.Stranger, c => $"/consent/units/C002/purposes/{c.Consents.Purpose}", HttpStatusCode.NotFound),
+        ],
+        ["consent/units/{code}/records/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/consent/units/C001/records/{c.Consents.Given}"),
+            new(Who.Secretary, c => $"/consent/units/C001/records/{c.Consents.TakenBack}"),
+            new(Who.Stranger, c => $"/consent/units/C002/records/{c.Consents.Given}", HttpStatusCode.NotFound),
+        ],
+        ["permits"] = [new(Who.Secretary, _ => "/permits"), new(Who.Stranger, _ => "/permits")],
+        ["permits/units/{code}"] =
+        [
+            new(Who.Secretary, _ => "/permits/units/C001"),
+            new(Who.Secretary, _ => "/permits/units/C001-S"),
+            new(Who.Stranger, _ => "/permits/units/C001", HttpStatusCode.NotFound),
+        ],
+        ["permits/units/{code}/new"] =
+        [
+            new(Who.Secretary, _ => "/permits/units/C001/new"),
+            new(Who.Stranger, _ => "/permits/units/C001/new", HttpStatusCode.NotFound),
+        ],
+        ["permits/units/{code}/{id:guid}"] =
+        [
+            new(Who.Secretary, c => $"/permits/units/C001/{c.Permits.Overdue}"),
+            new(Who.Secretary, c => $"/permits/units/C001/{c.Permits.Ended}"),
+            new(Who.Stranger, c => $"/permits/units/C002/{c.Permits.Ended}", HttpStatusCode.NotFound),
+        ],
+        ["notices"] = [new(Who.Secretary, _ => "/notices"), new(Who.Stranger, _ => "/notices")],
+        ["notices/units/{code}"] =
+        [
+            new(Who.Secretary, _ => "/notices/units/C001"),
+            new(Who.Secretary, _ => "/notices/units/C001-S", HttpStatusCode.NotFound),
+            new(Who.Stranger, _ => "/notices/units/C001", HttpStatusCode.NotFound),
+        ],
+        ["notices/units/{code}/choice"] =
+        [
+            new(Who.Secretary, _ => "/notices/units/C001/choice"),
+            new(Who.Stranger, _ => "/notices/units/C001/choice", HttpStatusCode.NotFound),
+        ],
+        ["notices/units/{code}/export"] =
+        [
+            new(Who.Secretary, _ => "/notices/units/C001/export"),
+            new(Who.Stranger, _ => "/notices/units/C001/export", HttpStatusCode.NotFound),
+        ],
         ["registers"] = [new(Who.Secretary, _ => "/registers"), new(Who.Stranger, _ => "/registers")],
         ["registers/units/{code}"] =
         [
@@ -378,6 +443,12 @@ public static class RouteTable
             new(Who.Secretary, _ => "/members/A3"),
             new(Who.Secretary, _ => "/members/A4"),
             new(Who.Secretary, _ => "/members/none", HttpStatusCode.NotFound),
+        ],
+        ["members/{number}/opinion"] =
+        [
+            new(Who.Secretary, _ => "/members/A3/opinion"),
+            new(Who.Secretary, _ => "/members/A4/opinion"),
+            new(Who.Secretary, _ => "/members/none/opinion", HttpStatusCode.NotFound),
         ],
         ["desk"] =
         [

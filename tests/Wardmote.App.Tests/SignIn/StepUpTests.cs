@@ -46,6 +46,7 @@ public sealed class StepUpTests(RealHouse house) : IClassFixture<RealHouse>
         ["organisation/recoveries/{id:guid}"] = c => $"/organisation/recoveries/{c.Recovery}",
         ["organisation/recoveries/{id:guid}?handler=Refuse"] = c =>
             $"/organisation/recoveries/{c.Recovery}?handler=Refuse",
+        ["notices/units/{code}/export"] = _ => "/notices/units/C001/export",
         ["members/{number}?handler=Unmask"] = _ => "/members/A1?handler=Unmask",
         ["organisation/{code}/duties/{duty}"] = _ => "/organisation/C001/duties/HandleRights",
         ["organisation/{code}/offices/{office}"] = _ => "/organisation/C001/offices/secretary",

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Evidence;
+using Wardmote.Finding;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Rights;
@@ -79,6 +80,28 @@ public sealed class Northbury : IAsyncDisposable
                 default
             )
         );
+
+    /// <summary>Sam is linked to a person who asked that what is held be used so no more.</summary>
+    public Task RestrictSamAsync(RestrictedUse use) =>
+        House.DoAsync(async s =>
+        {
+            var db = s.GetRequiredService<Db>();
+            var now = House.Clock.GetCurrentInstant();
+            var person = new Person { Id = Ids.New(now), At = now };
+            var restriction = new Restriction
+            {
+                Id = Ids.New(now),
+                PersonId = person.Id,
+                RequestId = Ids.New(now),
+                Use = use,
+                From = now.UkDate(),
+            };
+            db.AddRange(person, restriction);
+            (await db.Members.SingleAsync(m => m.Id == Sam.Id)).PersonId = person.Id;
+            foreach (var about in new[] { person.Id, restriction.RequestId, Sam.Id })
+                s.GetRequiredService<Journal>().Write(Author.System, new("Began", about, null, "Set up for a test."));
+            await db.SaveChangesAsync();
+        });
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
 

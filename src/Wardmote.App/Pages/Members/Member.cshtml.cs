@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Wardmote.App.SignIn;
 using Wardmote.Clocks;
+using Wardmote.Consent;
 using Wardmote.Members;
 using Wardmote.Organisation;
 using Wardmote.Organisation.Imports;
@@ -19,8 +20,14 @@ public sealed record MemberEvent(Import Import, ImportChange? Change);
 /// what for, and with how to reach them once they have said why (R64, R83).
 /// </summary>
 [Carries(Duty.KeepMembership)]
-public sealed class MemberModel(Db db, MemberOpenings openings, OpenMember open, UnmaskMember unmask, IClock clock)
-    : StaffPage(db)
+public sealed class MemberModel(
+    Db db,
+    MemberOpenings openings,
+    OpenMember open,
+    UnmaskMember unmask,
+    Consents consents,
+    IClock clock
+) : StaffPage(db)
 {
     [BindProperty, Display(Name = "What do you need this record for?")]
     public string? For { get; set; }
@@ -36,6 +43,18 @@ public sealed class MemberModel(Db db, MemberOpenings openings, OpenMember open,
     public Member Member { get; private set; } = null!;
     public IReadOnlyDictionary<Guid, string> Units { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<GroupMembership> Groups { get; private set; } = [];
+
+    /// <summary>How they stand towards each purpose of their units.</summary>
+    public IReadOnlyList<MemberConsent> Agreed { get; private set; } = [];
+
+    /// <summary>The codes of the units whose purposes these are.</summary>
+    public IReadOnlyDictionary<Guid, string> Codes { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>Whether they gave notice that their political opinions are not to be processed.</summary>
+    public bool OpinionsShut { get; private set; }
+
+    /// <summary>What was noted of their political opinions, the latest first; empty unless the record is fully open.</summary>
+    public IReadOnlyList<Opinion> Opinions { get; private set; } = [];
 
     /// <summary>The latest first.</summary>
     public IReadOnlyList<MemberEvent> History { get; private set; } = [];
@@ -73,6 +92,16 @@ public sealed class MemberModel(Db db, MemberOpenings openings, OpenMember open,
         Groups = await Db.GroupMemberships.AsNoTracking().Where(g => g.MemberId == member.Id).ToListAsync(stop);
         List<Guid?> wanted = [member.UnitId, member.BranchId, .. Groups.Select(g => (Guid?)g.UnitId)];
         Units = await Db.Units.Where(u => wanted.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, stop);
+        OpinionsShut = await Db.OpinionsAreShutAsync(member, stop);
+        if (Openness == Openness.Full && !OpinionsShut)
+            Opinions = await Db.VisibleTo<Opinion>(Actor, Duty.KeepMembership)
+                .AsNoTracking()
+                .Where(o => o.MemberId == member.Id)
+                .OrderByDescending(o => o.On)
+                .ToListAsync(stop);
+        Agreed = await consents.OfMemberAsync(Actor, member.Id, [.. wanted.OfType<Guid>()], stop);
+        var asking = Agreed.Select(a => a.Wording.UnitId).ToList();
+        Codes = await Db.Units.Where(u => asking.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Code, stop);
         var imports = Db.Imports;
         var changes = await Db
             .ImportChanges.AsNoTracking()

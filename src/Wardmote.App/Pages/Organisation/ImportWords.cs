@@ -6,12 +6,26 @@ namespace Wardmote.App.Pages.Organisation;
 /// <summary>How a page speaks of imports.</summary>
 public static class ImportWords
 {
+    private const int ShownLines = 100;
+
+    /// <summary>"line 4"; "lines 4, 7, 9"; the first hundred and the number of the rest.</summary>
+    public static string Lines(IReadOnlyList<int> lines)
+    {
+        var shown = string.Join(", ", lines.Take(ShownLines));
+        var rest = lines.Count > ShownLines ? $" and {lines.Count - ShownLines} more" : "";
+        return $"{(lines.Count == 1 ? "line" : "lines")} {shown}{rest}";
+    }
+
     public static string Of(ImportKind kind) =>
         kind switch
         {
             ImportKind.Units => "Units",
             ImportKind.Offices => "Offices",
             ImportKind.Members => "Membership list",
+            ImportKind.Permits => "Storage permissions",
+            ImportKind.Consents => "Consents",
+            ImportKind.NoticeChoices => "Choices about notices",
+            ImportKind.Opinions => "Political opinions",
             _ => "Who sits in which group",
         };
 

@@ -38,7 +38,10 @@ public sealed class IndexModel(Db db, RequestClock clock, ExportRequests export)
         Counts = await Db.CountRequestsAsync(Actor, Today, stop);
         Month = await Db.MonthOfRequestsAsync(Actor, Today.ToYearMonth(), stop);
         KeptCount = await Db.KeptFor(Actor).CountAsync(stop);
-        (Requests, Number, More) = await Db.SeenBy(Actor, Show, Today).ForNextStep().PageAsync(Number, PageSize, stop);
+        (var keys, Number, More) = await Db.SeenBy(Actor, Show, Today)
+            .Select(r => r.Id)
+            .PageAsync(Number, PageSize, stop);
+        Requests = await Db.ForNextStepAsync(Actor, keys, stop);
     }
 
     [FreshFactor]

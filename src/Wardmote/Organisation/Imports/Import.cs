@@ -16,6 +16,18 @@ public enum ImportKind
 
     /// <summary>Who sits in which group, working party, council group or forum (R1, R13).</summary>
     Groups,
+
+    /// <summary>Who may keep people’s data themselves, for which task and until when (R57, R58).</summary>
+    Permits,
+
+    /// <summary>Who agreed to what, when, and what they took back (R36, R110).</summary>
+    Consents,
+
+    /// <summary>Which members wanted off the notice list, or back (R14).</summary>
+    NoticeChoices,
+
+    /// <summary>Political opinions that were noted of members (R107).</summary>
+    Opinions,
 }
 
 /// <summary>How far an import has come.</summary>

@@ -33,4 +33,33 @@ internal static class ImportCells
             cells.Refuse(untilColumn, "The last day is before the first. Correct one of the two dates.");
         return (from, until);
     }
+
+    /// <summary>Finds the member whose number the cell has; what is wrong with it is refused.</summary>
+    /// <param name="members">The members the reader looks after, by number.</param>
+    public static bool FindsMember<T>(
+        this SheetRows cells,
+        Column column,
+        IReadOnlyDictionary<string, T> members,
+        out T? member
+    )
+    {
+        var number = cells.Text(column, 40, needed: true);
+        if (members.TryGetValue(number, out member))
+            return true;
+        if (number.Length > 0)
+            cells.Refuse(
+                column,
+                "There is no current member with this number among those you look after. Import the membership list first, or correct the number."
+            );
+        return false;
+    }
+
+    /// <summary>The day in a cell that must be filled in, and not be still to come.</summary>
+    public static LocalDate? PastDate(this SheetRows cells, Column column, LocalDate today)
+    {
+        var day = cells.Date(column, needed: true);
+        if (day > today)
+            cells.Refuse(column, "This day is still to come. Correct it.");
+        return day;
+    }
 }

@@ -56,7 +56,13 @@ public sealed record ImportEnding(Db Db, Journal Journal, IClock Clock, Author A
             .Select(i => (Instant?)i.At)
             .FirstOrDefaultAsync(stop);
         const string nothing = "Nothing changed: everything in the file is so already.";
-        return before is { } at ? $"{nothing} The same file was imported on {at.UkDate().DayMonthYear()}." : nothing;
+        var kept =
+            run.KeptOut == 0
+                ? ""
+                : $" {ImportRun.Count(run.KeptOut, "row is", "rows are")} kept out, because they asked to be removed.";
+        return before is { } at
+            ? $"{nothing}{kept} The same file was imported on {at.UkDate().DayMonthYear()}."
+            : nothing + kept;
     }
 
     private Import Begun(Guid importId, ImportOrder order)

@@ -77,4 +77,8 @@ public sealed record ImportReport(
     IReadOnlyList<string> Examples,
     IReadOnlyList<string> UnknownColumns,
     int? LeaversToConfirm = null
-);
+)
+{
+    /// <summary>The lines, a thousand at most, of people who were removed on request and are not brought back (UK GDPR Art 17).</summary>
+    public IReadOnlyList<int> KeptOutLines { get; init; } = [];
+}

@@ -21,6 +21,7 @@ public sealed class ImportRun : IDisposable
     private readonly SheetReader sheet;
     private readonly Dictionary<int, List<RowError>> refusedLines = [];
     private readonly List<RowError> errors = [];
+    private readonly List<int> keptOutLines = [];
     private readonly List<string> examples = [];
     private readonly Dictionary<string, int> shown = new(StringComparer.Ordinal);
 
@@ -57,7 +58,8 @@ public sealed class ImportRun : IDisposable
     public int Unchanged { get; set; }
 
     /// <summary>Rows about people who were removed on request, and are not brought back.</summary>
-    public int KeptOut { get; set; }
+    public int KeptOut { get; private set; }
+
     public int RefusedRows => refusedLines.Count + uncounted;
     private int uncounted;
 
@@ -85,6 +87,17 @@ public sealed class ImportRun : IDisposable
             return false;
         Refuse(Rows.Errors);
         return true;
+    }
+
+    /// <summary>
+    /// Keeps out whoever a row would bring back who was removed on request. It is no error: nobody can correct it, so it
+    /// refuses no file, and is shown by line whatever becomes of the rest.
+    /// </summary>
+    public void KeepOut(int line)
+    {
+        KeptOut++;
+        if (keptOutLines.Count < KeptErrors)
+            keptOutLines.Add(line);
     }
 
     /// <summary>Refuses a row that was read before, or the current one.</summary>
@@ -153,7 +166,10 @@ public sealed class ImportRun : IDisposable
             examples,
             Rows.UnknownColumns,
             leaversToConfirm
-        );
+        )
+        {
+            KeptOutLines = keptOutLines,
+        };
 
     /// <summary>The counts in words: "12 added, 3 changed, 1 left, 480 unchanged".</summary>
     public string InWords =>

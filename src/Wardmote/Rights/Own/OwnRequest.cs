@@ -151,15 +151,12 @@ public sealed class WithdrawRequest(Db db, Journal journal, OwnRequests own, Req
         var request = await own.OpenAsync(requestId, stop);
         if (request.Carrying is not null)
             throw new Refused("We have begun to do what you asked, so it cannot be taken back here. Write to us.");
-        db.Add(
-            new Closure
-            {
-                RequestId = request.Id,
-                At = clock.GetCurrentInstant(),
-                ClosedBy = OwnRequests.Asker(request).Name,
-                Because = "The person took it back on their own page.",
-            }
-        );
+        request.Closure = new()
+        {
+            At = clock.GetCurrentInstant(),
+            ClosedBy = OwnRequests.Asker(request).Name,
+            Because = "The person took it back on their own page.",
+        };
         foreach (var holder in request.Holders.Where(h => !h.IsSettled))
             await db.EndSearchAsync(holder, clock, stop);
         journal.WriteAbout(

@@ -48,6 +48,39 @@ internal sealed record PrivacyFacts(
             "From the membership department of the national organisation, which had it from you when you joined or later."
         ),
         new(
+            "Political opinions",
+            "The party’s own campaigning: to talk with you about what matters to you, and to know whose support we have.",
+            "What you told us you think, when, to whom, and how you were told what it is used for. It shows political "
+                + "opinions, which the law protects specially; you can give notice at any time that we stop.",
+            Officers,
+            "As long as it is needed for that campaign, and no longer than our retention schedule says.",
+            "From you, through whoever spoke to you."
+        ),
+        new(
+            "Consents",
+            "To use what you agreed to, and nothing else, and to be able to show it.",
+            "What you agreed to and when, the words you were shown, how, who asked you, and whether you took it back.",
+            Officers,
+            "While the consent is used, and after that as long as we must be able to show it.",
+            "From you, through the form or the person that is named."
+        ),
+        new(
+            "Notice list",
+            "To know who wants no notices of meetings and selections.",
+            "What you chose, when, and how you told us.",
+            Officers,
+            "While you are a member, and after that so that we do not write to you by mistake.",
+            "From you."
+        ),
+        new(
+            "Storage permissions",
+            "To know who keeps people’s data by our permission, and that it ended.",
+            "Name, e-mail address, what data and for which task, where it is kept, until when, and what became of it.",
+            Officers,
+            "Six years after the permission’s last day.",
+            "From the secretary or chair who gave the permission, and from what you reported."
+        ),
+        new(
             "Offices held",
             "To know who holds which office, what they may see, and whom to ask.",
             "Name, e-mail address, the office, and from when until when.",

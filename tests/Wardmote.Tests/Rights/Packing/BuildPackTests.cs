@@ -217,14 +217,7 @@ public class BuildPackTests
         var one = await PackCase.OpenAsync(house, wish: "erasure");
         (await Should.ThrowAsync<Refused>(() => one.BuildAsync())).Message.ShouldStartWith("A pack answers");
         await one.ChangeAsync(db =>
-            db.Add(
-                new Closure
-                {
-                    RequestId = one.RequestId,
-                    At = house.Clock.Now,
-                    ClosedBy = "Priya",
-                }
-            )
+            db.Requests.Single(r => r.Id == one.RequestId).Closure = new() { At = house.Clock.Now, ClosedBy = "Priya" }
         );
         (await Should.ThrowAsync<Refused>(() => one.BuildAsync())).Message.ShouldStartWith("This request is closed.");
     }

@@ -121,14 +121,7 @@ public class ReleasePackTests
         var token = await one.TokenAsync();
         await one.CollectAsync(token, released.Code);
         await one.ChangeAsync(db =>
-            db.Add(
-                new Closure
-                {
-                    RequestId = one.RequestId,
-                    At = house.Clock.Now,
-                    ClosedBy = "Priya",
-                }
-            )
+            db.Requests.Single(r => r.Id == one.RequestId).Closure = new() { At = house.Clock.Now, ClosedBy = "Priya" }
         );
         (await RefusedAsync(() => WithdrawAsync(one, " "))).ShouldBe(["Say why the pack is withdrawn."]);
 

@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123044407_First")]
+    [Migration("20261123080858_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -20,6 +20,157 @@ namespace Wardmote.Sqlite.Migrations
         {
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collected_by");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_on");
+
+                    b.Property<Guid?>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("NameKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name_key");
+
+                    b.Property<string>("PersonName")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<Guid>("PurposeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose_id");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<int>("WordingNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wording_number");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consent_records");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_consent_records_member_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_consent_records_unit_id");
+
+                    b.HasIndex("PurposeId", "WordingNumber")
+                        .HasDatabaseName("ix_consent_records_purpose_id_wording_number");
+
+                    b.HasIndex("PurposeId", "MemberId", "GivenOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_records_purpose_id_member_id_given_on")
+                        .HasFilter("member_id is not null");
+
+                    b.HasIndex("PurposeId", "EmailKey", "NameKey", "GivenOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_consent_records_purpose_id_email_key_name_key_given_on")
+                        .HasFilter("member_id is null");
+
+                    b.ToTable("consent_records", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWithdrawal", b =>
+                {
+                    b.Property<Guid>("ConsentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consent_id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.HasKey("ConsentId")
+                        .HasName("pk_consent_withdrawals");
+
+                    b.ToTable("consent_withdrawals", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWording", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id", "Number")
+                        .HasName("pk_consent_wordings");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_consent_wordings_unit_id");
+
+                    b.ToTable("consent_wordings", (string)null);
+                });
 
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
@@ -682,6 +833,116 @@ namespace Wardmote.Sqlite.Migrations
                         .HasDatabaseName("ix_members_unit_id_name_key");
 
                     b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Members.Opinion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CollectedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collected_by");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("ToldHow")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told_how");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinions");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_opinions_member_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_opinions_unit_id");
+
+                    b.ToTable("opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Notices.NoticeChoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("How")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("how");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<bool>("Wants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants");
+
+                    b.HasKey("Id")
+                        .HasName("pk_notice_choices");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_notice_choices_member_id");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_notice_choices_unit_id");
+
+                    b.ToTable("notice_choices", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.Account", b =>
@@ -1544,6 +1805,118 @@ namespace Wardmote.Sqlite.Migrations
                         .HasDatabaseName("ix_units_above_above_id");
 
                     b.ToTable("units_above", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.Permit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("EmailKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email_key");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by");
+
+                    b.Property<DateOnly>("GivenOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_on");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_name");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("UnitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_permits");
+
+                    b.HasIndex("EmailKey")
+                        .HasDatabaseName("ix_permits_email_key");
+
+                    b.HasIndex("UnitId")
+                        .HasDatabaseName("ix_permits_unit_id");
+
+                    b.ToTable("permits", (string)null);
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.PermitEnd", b =>
+                {
+                    b.Property<Guid>("PermitId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("permit_id");
+
+                    b.Property<string>("Fate")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fate");
+
+                    b.Property<int?>("Minute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minute");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report");
+
+                    b.HasKey("PermitId")
+                        .HasName("pk_permit_ends");
+
+                    b.ToTable("permit_ends", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Protection.Advice", b =>
@@ -2435,31 +2808,6 @@ namespace Wardmote.Sqlite.Migrations
                         .HasFilter("review_on is not null");
 
                     b.ToTable("rights_rulings", (string)null);
-                });
-
-            modelBuilder.Entity("Wardmote.Rights.Closure", b =>
-                {
-                    b.Property<Guid>("RequestId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("request_id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Because")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("because");
-
-                    b.Property<string>("ClosedBy")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("closed_by");
-
-                    b.HasKey("RequestId")
-                        .HasName("pk_rights_closures");
-
-                    b.ToTable("rights_closures", (string)null);
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Draft", b =>
@@ -3661,6 +4009,43 @@ namespace Wardmote.Sqlite.Migrations
                     b.ToTable("training_terms", (string)null);
                 });
 
+            modelBuilder.Entity("Wardmote.Consent.ConsentRecord", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_records_units_unit_id");
+
+                    b.HasOne("Wardmote.Consent.ConsentWording", null)
+                        .WithMany()
+                        .HasForeignKey("PurposeId", "WordingNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_records_consent_wordings_purpose_id_wording_number");
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWithdrawal", b =>
+                {
+                    b.HasOne("Wardmote.Consent.ConsentRecord", null)
+                        .WithOne("Withdrawal")
+                        .HasForeignKey("Wardmote.Consent.ConsentWithdrawal", "ConsentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_withdrawals_consent_records_consent_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Consent.ConsentWording", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_wordings_units_unit_id");
+                });
+
             modelBuilder.Entity("Wardmote.Correspondence.Delivery", b =>
                 {
                     b.HasOne("Wardmote.Correspondence.Letter", null)
@@ -3726,6 +4111,26 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_group_memberships_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Members.Opinion", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinions_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_notice_choices_units_unit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Organisation.AccountLink", b =>
@@ -3874,6 +4279,26 @@ namespace Wardmote.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_units_above_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.Permit", b =>
+                {
+                    b.HasOne("Wardmote.Organisation.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("UnitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_permits_units_unit_id");
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.PermitEnd", b =>
+                {
+                    b.HasOne("Wardmote.Permits.Permit", null)
+                        .WithOne("End")
+                        .HasForeignKey("Wardmote.Permits.PermitEnd", "PermitId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_permit_ends_permits_permit_id");
                 });
 
             modelBuilder.Entity("Wardmote.Protection.Advice", b =>
@@ -4125,16 +4550,6 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_rights_rulings_rights_items_item_id");
                 });
 
-            modelBuilder.Entity("Wardmote.Rights.Closure", b =>
-                {
-                    b.HasOne("Wardmote.Rights.Request", null)
-                        .WithOne("Closure")
-                        .HasForeignKey("Wardmote.Rights.Closure", "RequestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_rights_closures_rights_requests_request_id");
-                });
-
             modelBuilder.Entity("Wardmote.Rights.Extension", b =>
                 {
                     b.HasOne("Wardmote.Rights.Request", null)
@@ -4242,6 +4657,35 @@ namespace Wardmote.Sqlite.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_rights_requests_units_unit_id");
 
+                    b.OwnsOne("Wardmote.Rights.Closure", "Closure", b1 =>
+                        {
+                            b1.Property<Guid>("RequestId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("closure_at");
+
+                            b1.Property<string>("Because")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("closure_because");
+
+                            b1.Property<string>("ClosedBy")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("closure_closed_by");
+
+                            b1.HasKey("RequestId")
+                                .HasName("pk_rights_requests");
+
+                            b1.ToTable("rights_requests");
+
+                            b1.WithOwner()
+                                .HasForeignKey("RequestId")
+                                .HasConstraintName("fk_rights_requests_rights_requests_id");
+                        });
+
                     b.OwnsOne("Wardmote.Rights.Representative", "Representative", b1 =>
                         {
                             b1.Property<Guid>("RequestId")
@@ -4338,6 +4782,8 @@ namespace Wardmote.Sqlite.Migrations
                                 .HasForeignKey("RequestId")
                                 .HasConstraintName("fk_rights_requests_rights_requests_id");
                         });
+
+                    b.Navigation("Closure");
 
                     b.Navigation("Representative");
 
@@ -4531,6 +4977,11 @@ namespace Wardmote.Sqlite.Migrations
                         .HasConstraintName("fk_training_terms_units_unit_id");
                 });
 
+            modelBuilder.Entity("Wardmote.Consent.ConsentRecord", b =>
+                {
+                    b.Navigation("Withdrawal");
+                });
+
             modelBuilder.Entity("Wardmote.Correspondence.Letter", b =>
                 {
                     b.Navigation("Delivery");
@@ -4551,6 +5002,11 @@ namespace Wardmote.Sqlite.Migrations
             modelBuilder.Entity("Wardmote.Organisation.Unit", b =>
                 {
                     b.Navigation("Above");
+                });
+
+            modelBuilder.Entity("Wardmote.Permits.Permit", b =>
+                {
+                    b.Navigation("End");
                 });
 
             modelBuilder.Entity("Wardmote.Rights.Holder", b =>
@@ -4575,8 +5031,6 @@ namespace Wardmote.Sqlite.Migrations
                     b.Navigation("Assessments");
 
                     b.Navigation("Carrying");
-
-                    b.Navigation("Closure");
 
                     b.Navigation("Corrections");
 

@@ -811,6 +811,28 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_wordings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false, collation: "C"),
+                    from = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_wordings", x => new { x.id, x.number });
+                    table.ForeignKey(
+                        name: "fk_consent_wordings_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duty_changes",
                 columns: table => new
                 {
@@ -894,6 +916,30 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "notice_choices",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wants = table.Column<bool>(type: "boolean", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    how = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notice_choices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notice_choices_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offices_off_committee",
                 columns: table => new
                 {
@@ -910,6 +956,58 @@ namespace Wardmote.Postgres.Migrations
                         principalTable: "units",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "opinions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    collected_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    told_how = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_opinions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_opinions_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "permits",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    email_key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    data = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    until = table.Column<DateOnly>(type: "date", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_permits", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_permits_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1044,6 +1142,9 @@ namespace Wardmote.Postgres.Migrations
                     waits_for = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     explanation = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     rule_version = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    closure_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    closure_closed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    closure_because = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     searched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     own_code_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
@@ -1246,6 +1347,63 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_records",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    wording_number = table.Column<int>(type: "integer", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    person_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    name_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    email_key = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    channel = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    collected_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    given_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_records", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_consent_records_consent_wordings_purpose_id_wording_number",
+                        columns: x => new { x.purpose_id, x.wording_number },
+                        principalTable: "consent_wordings",
+                        principalColumns: new[] { "id", "number" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_consent_records_units_unit_id",
+                        column: x => x.unit_id,
+                        principalTable: "units",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "permit_ends",
+                columns: table => new
+                {
+                    permit_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fate = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    minute = table.Column<int>(type: "integer", nullable: true),
+                    report = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_permit_ends", x => x.permit_id);
+                    table.ForeignKey(
+                        name: "fk_permit_ends_permits_permit_id",
+                        column: x => x.permit_id,
+                        principalTable: "permits",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_assessments",
                 columns: table => new
                 {
@@ -1283,26 +1441,6 @@ namespace Wardmote.Postgres.Migrations
                     table.PrimaryKey("pk_rights_carryings", x => x.request_id);
                     table.ForeignKey(
                         name: "fk_rights_carryings_rights_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "rights_requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "rights_closures",
-                columns: table => new
-                {
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    closed_by = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    because = table.Column<string>(type: "text", nullable: true, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_rights_closures", x => x.request_id);
-                    table.ForeignKey(
-                        name: "fk_rights_closures_rights_requests_request_id",
                         column: x => x.request_id,
                         principalTable: "rights_requests",
                         principalColumn: "id",
@@ -1649,6 +1787,27 @@ namespace Wardmote.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "consent_withdrawals",
+                columns: table => new
+                {
+                    consent_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    how = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    recorded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    recorded_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_withdrawals", x => x.consent_id);
+                    table.ForeignKey(
+                        name: "fk_consent_withdrawals_consent_records_consent_id",
+                        column: x => x.consent_id,
+                        principalTable: "consent_records",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "rights_attestations",
                 columns: table => new
                 {
@@ -1920,6 +2079,40 @@ namespace Wardmote.Postgres.Migrations
                 column: "unit_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_consent_records_member_id",
+                table: "consent_records",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_records_purpose_id_email_key_name_key_given_on",
+                table: "consent_records",
+                columns: new[] { "purpose_id", "email_key", "name_key", "given_on" },
+                unique: true,
+                filter: "member_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_records_purpose_id_member_id_given_on",
+                table: "consent_records",
+                columns: new[] { "purpose_id", "member_id", "given_on" },
+                unique: true,
+                filter: "member_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_records_purpose_id_wording_number",
+                table: "consent_records",
+                columns: new[] { "purpose_id", "wording_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_records_unit_id",
+                table: "consent_records",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_consent_wordings_unit_id",
+                table: "consent_wordings",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_course_tries_account_id_course_number",
                 table: "course_tries",
                 columns: new[] { "account_id", "course", "number" },
@@ -2024,6 +2217,26 @@ namespace Wardmote.Postgres.Migrations
                 columns: new[] { "unit_id", "name_key" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_notice_choices_member_id",
+                table: "notice_choices",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notice_choices_unit_id",
+                table: "notice_choices",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opinions_member_id",
+                table: "opinions",
+                column: "member_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opinions_unit_id",
+                table: "opinions",
+                column: "unit_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_passkeys_account_id",
                 table: "passkeys",
                 column: "account_id");
@@ -2033,6 +2246,16 @@ namespace Wardmote.Postgres.Migrations
                 table: "passkeys",
                 column: "credential_id",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_permits_email_key",
+                table: "permits",
+                column: "email_key");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_permits_unit_id",
+                table: "permits",
+                column: "unit_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_processing_tasks_asset_id",
@@ -2303,6 +2526,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "case_keys");
 
             migrationBuilder.DropTable(
+                name: "consent_withdrawals");
+
+            migrationBuilder.DropTable(
                 name: "counters");
 
             migrationBuilder.DropTable(
@@ -2351,10 +2577,19 @@ namespace Wardmote.Postgres.Migrations
                 name: "last_seen");
 
             migrationBuilder.DropTable(
+                name: "notice_choices");
+
+            migrationBuilder.DropTable(
                 name: "offices_off_committee");
 
             migrationBuilder.DropTable(
+                name: "opinions");
+
+            migrationBuilder.DropTable(
                 name: "passkeys");
+
+            migrationBuilder.DropTable(
+                name: "permit_ends");
 
             migrationBuilder.DropTable(
                 name: "persons");
@@ -2391,9 +2626,6 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "rights_carryings");
-
-            migrationBuilder.DropTable(
-                name: "rights_closures");
 
             migrationBuilder.DropTable(
                 name: "rights_corrections");
@@ -2459,6 +2691,9 @@ namespace Wardmote.Postgres.Migrations
                 name: "units_above");
 
             migrationBuilder.DropTable(
+                name: "consent_records");
+
+            migrationBuilder.DropTable(
                 name: "letters");
 
             migrationBuilder.DropTable(
@@ -2466,6 +2701,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "permits");
 
             migrationBuilder.DropTable(
                 name: "journal");
@@ -2484,6 +2722,9 @@ namespace Wardmote.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "certificates");
+
+            migrationBuilder.DropTable(
+                name: "consent_wordings");
 
             migrationBuilder.DropTable(
                 name: "accounts");
