@@ -13,7 +13,7 @@ namespace Wardmote.Browser.Tests;
 /// <summary>Requests that ask for something to be done with what is held, and not for a copy.</summary>
 public sealed class ChangesTests(Chromium chromium)
 {
-    [Theory, InlineData(On.Sqlite, Screen.Phone), InlineData(On.Postgres, Screen.Desktop)]
+    [Theory, OnBothDatabasesAndScreens]
     public async Task Someone_is_forgotten_but_for_one_thing_that_is_looked_at_again_a_year_later(On on, Screen screen)
     {
         await using var served = await Served.OpenAsync(on);

@@ -19,7 +19,7 @@ public static class Screens
     public static (int Width, int Height) Size(this Screen screen) => screen == Screen.Phone ? (390, 844) : (1280, 900);
 }
 
-/// <summary>Runs a theory on both databases, each with a phone and at a desk.</summary>
+/// <summary>Runs a theory on both databases: on SQLite with a phone, on PostgreSQL at a desk.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OnBothDatabasesAndScreensAttribute : DataAttribute
 {
@@ -31,9 +31,9 @@ public sealed class OnBothDatabasesAndScreensAttribute : DataAttribute
         var databases = await new OnBothDatabasesAttribute().GetData(testMethod, disposalTracker);
         return
         [
-            .. databases.SelectMany(row =>
-                Enum.GetValues<Screen>()
-                    .Select(screen => new TheoryDataRow(row.GetData()[0], screen) { Skip = row.Skip })
+            .. databases.Zip(
+                Enum.GetValues<Screen>(),
+                (row, screen) => new TheoryDataRow(row.GetData()[0], screen) { Skip = row.Skip }
             ),
         ];
     }

@@ -5,14 +5,14 @@ namespace Wardmote.Tests;
 /// <summary>When a process is killed in the middle of its work.</summary>
 internal static class Kills
 {
-    /// <summary>How often a test kills: WARDMOTE_TEST_KILLS, or 4; eng/kill-tests asks for fifty.</summary>
+    /// <summary>How often a test kills: WARDMOTE_TEST_KILLS, or 3; eng/kill-tests asks for fifty.</summary>
     public static readonly int Count = int.TryParse(
         Environment.GetEnvironmentVariable("WARDMOTE_TEST_KILLS"),
         CultureInfo.InvariantCulture,
         out var count
     )
         ? count
-        : 4;
+        : 3;
 
     /// <summary>
     /// One instant in each equal part of the work, so that a few reach all of it, and anywhere within its part, as the

@@ -7,6 +7,7 @@ using Wardmote.Evidence;
 using Wardmote.Organisation;
 using Wardmote.Protection;
 using Wardmote.Rights;
+using Wardmote.Rights.Changing;
 using Wardmote.Store;
 using Wardmote.Training;
 
@@ -35,6 +36,7 @@ internal static class Timers
             quartz.Every<RemindTraining>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<RemindDeclarations>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<CarryingOut>(Duration.FromSeconds(5), (carrying, stop) => carrying.RunAsync(stop));
+            quartz.Every<LiftRestrictions>(Duration.FromHours(1), (lift, stop) => lift.RunAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });
         return services.AddQuartzHostedService(host => host.WaitForJobsToComplete = true);

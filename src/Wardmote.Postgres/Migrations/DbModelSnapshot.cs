@@ -607,6 +607,10 @@ namespace Wardmote.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
+
                     b.Property<string>("Except")
                         .HasColumnType("text")
                         .HasColumnName("except")

@@ -572,6 +572,10 @@ namespace Wardmote.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
+
                     b.Property<string>("Except")
                         .HasColumnType("TEXT")
                         .HasColumnName("except");

@@ -38,6 +38,7 @@ public static class LetterTemplates
 
     /// <summary>To the secretary: the person did something about their request.</summary>
     public const string RequestNews = "request-news";
+    public const string RestrictionEnds = "restriction-ends";
 
     /// <summary>To an address someone gave: a code to type, which proves the mailbox.</summary>
     public const string IdentityCode = "identity-code";
@@ -139,6 +140,16 @@ public static class LetterTemplates
             Reference,
             Link,
             new("news", "One sentence: what they did", "The person has answered our question.")
+        ),
+        new(
+            RestrictionEnds,
+            "Tells someone before it happens that what was kept unused will be used again",
+            Reference,
+            Person,
+            new("from", "The day since when it was not used", "20 November 2026"),
+            new("ends", "The day from which it may be used again", "Monday 18 January 2027"),
+            new("because", "Why it ends", "We have checked the address, and it is right."),
+            Regulator
         ),
         new(
             RequestOutcome,

@@ -38,10 +38,16 @@ public sealed class Restriction : IEvidenced
     /// <summary>What goes on all the same, one to a line: the electoral register, the history of membership (R151).</summary>
     public string? Except { get; init; }
 
+    /// <summary>The day from which the records may be used again, once the person has been told; null while no end is in sight.</summary>
+    public LocalDate? EndsOn { get; private set; }
+
     /// <summary>When it was lifted; the fact that it was placed stays.</summary>
     public Instant? LiftedAt { get; private set; }
 
     Guid IEvidenced.EvidenceId => RequestId;
+
+    /// <summary>It ends on a day that the person has been told of (UK GDPR Art 18(3)).</summary>
+    public void EndOn(LocalDate day) => EndsOn = day;
 
     /// <summary>From now on the records may be used again.</summary>
     public void Lift(Instant at) => LiftedAt ??= at;

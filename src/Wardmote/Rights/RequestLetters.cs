@@ -1,3 +1,4 @@
+using NodaTime;
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Organisation;
@@ -115,6 +116,27 @@ public sealed class RequestLetters(LetterWriter writer, OfficeFinder offices, Re
             ("kept", words.Kept),
             ("told", words.Told),
             ("next", words.Next),
+            ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
+        );
+
+    /// <summary>Tells whoever asked that a restriction ends, before it does (UK GDPR Art 18(3)).</summary>
+    public Task<Letter> TellRestrictionEndsAsync(
+        Request request,
+        LocalDate from,
+        LocalDate ends,
+        string because,
+        CancellationToken stop
+    ) =>
+        WriteAsync(
+            LetterTemplates.RestrictionEnds,
+            request,
+            Asker(request),
+            null,
+            stop,
+            ("person", PersonWhenAnother(request)),
+            ("from", from.DayMonthYear()),
+            ("ends", ends.Full()),
+            ("because", because),
             ("regulator", $"{Regulator.Name} ({Regulator.ComplaintPage})")
         );
 

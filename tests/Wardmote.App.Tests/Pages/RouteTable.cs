@@ -479,6 +479,12 @@ public static class RouteTable
             Of(c => c.Restricted, ""),
             Of(c => c.Explaining, ""),
         ],
+        ["rights/restrictions"] =
+        [
+            new(Who.Secretary, _ => "/rights/restrictions"),
+            new(Who.Stranger, _ => "/rights/restrictions"),
+        ],
+        ["rights/{reference}/restriction"] = [Of(c => c.Restricted, "/restriction"), Of(c => c.Closed, "/restriction")],
         ["rights/kept"] = [new(Who.Secretary, _ => "/rights/kept"), new(Who.Stranger, _ => "/rights/kept")],
         ["rights/{reference}/triage"] = [Of(c => c.Reviewed, "/triage"), Of(c => c.Closed, "/triage")],
         ["rights/{reference}/refusal"] = [Of(c => c.Reviewed, "/refusal"), Of(c => c.Received, "/refusal")],

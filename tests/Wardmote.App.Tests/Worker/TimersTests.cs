@@ -23,6 +23,7 @@ public class TimersTests
                     "AnswerForgottenPasswords",
                     "CarryingOut",
                     "ChaseHolders",
+                    "LiftRestrictions",
                     "Postman",
                     "RateLimits",
                     "RemindDeclarations",
@@ -46,7 +47,7 @@ public class TimersTests
         await using var connection = new NpgsqlConnection(one.House.Connection);
         await connection.OpenAsync();
         await CountAsync(connection, "qrtz_scheduler_state", 2);
-        await CountAsync(connection, "qrtz_job_details", 10);
+        await CountAsync(connection, "qrtz_job_details", 11);
     }
 
     // The timetable is written in the background, once the application answers.

@@ -41,6 +41,8 @@ public class BuiltInLettersTests
             "Electing officers. Ground: Contract: Art 6(1)(b). Kept: 1 year from: The election. Then delete it. Who else has it: nobody outside.",
         ["ground"] = "We find that this request is excessive.",
         ["asks"] = "remove what you hold about this person",
+        ["from"] = "20 November 2026",
+        ["ends"] = "Monday 18 January 2027",
         ["opening"] = "To open it you need a code, which we are sending you by post.",
         ["expires"] = "18 January 2027",
         ["regulator"] = "the Information Commissioner (ico.org.uk)",

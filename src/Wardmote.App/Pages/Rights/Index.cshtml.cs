@@ -29,6 +29,7 @@ public sealed class IndexModel(Db db, RequestClock clock, ExportRequests export)
 
     /// <summary>This month, for a meeting.</summary>
     public RequestMonth Month { get; private set; } = null!;
+    public int RestrictedCount { get; private set; }
     public int KeptCount { get; private set; }
     public bool More { get; private set; }
     public LocalDate Today => clock.Today;
@@ -37,6 +38,7 @@ public sealed class IndexModel(Db db, RequestClock clock, ExportRequests export)
     {
         Counts = await Db.CountRequestsAsync(Actor, Today, stop);
         Month = await Db.MonthOfRequestsAsync(Actor, Today.ToYearMonth(), stop);
+        RestrictedCount = await Db.RestrictionsFor(Actor).CountAsync(stop);
         KeptCount = await Db.KeptFor(Actor).CountAsync(stop);
         (var keys, Number, More) = await Db.SeenBy(Actor, Show, Today)
             .Select(r => r.Id)

@@ -1,5 +1,6 @@
 using Wardmote.Clocks;
 using Wardmote.Correspondence;
+using Wardmote.Finding;
 using Wardmote.Rights;
 using Wardmote.Rights.Changing;
 
@@ -26,6 +27,15 @@ public static class RightsWords
             RequestView.Waiting => "Waiting for the person",
             RequestView.Closed => "Closed",
             _ => "Open",
+        };
+
+    /// <summary>What may not be done.</summary>
+    public static string Of(RestrictedUse use) =>
+        use switch
+        {
+            RestrictedUse.DirectMarketing => "Promote anything to them",
+            RestrictedUse.PoliticalOpinions => "Use what shows their political opinions",
+            _ => "Use anything held about them",
         };
 
     /// <summary>What the clock waits for; null when it runs.</summary>

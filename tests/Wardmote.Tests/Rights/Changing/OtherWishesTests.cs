@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Shouldly;
+using Wardmote.Clocks;
 using Wardmote.Correspondence;
 using Wardmote.Finding;
 using Wardmote.Members;
@@ -69,6 +71,37 @@ public sealed class OtherWishesTests
             )
         ).Message.ShouldContain("asked that nothing");
         await northbury.UseAsync<OpenMember>(o => o.RunAsync(northbury.Secretary, "A2", AccessTask.Usual[0], default));
+        await EndsAsync(northbury, request);
+    }
+
+    private static async Task EndsAsync(Northbury northbury, Request request)
+    {
+        var today = northbury.House.Clock.Today();
+        var soon = await Should.ThrowAsync<Refused>(() => EndAsync(today.PlusDays(6), " "));
+        soon.Objections.Select(o => o.Field).ShouldBe(["On", "Because"]);
+        await Should.ThrowAsync<Refused>(() => EndAsync(today.PlusDays(7), "Checked", northbury.Stranger));
+        await EndAsync(today.PlusDays(7), "We have checked the address, and it is right.");
+        (await Should.ThrowAsync<Refused>(() => EndAsync(today.PlusDays(9), "Again"))).Message.ShouldContain(
+            "been told"
+        );
+        (await northbury.LetterAsync(request, LetterTemplates.RestrictionEnds)).ShouldContain("checked the address");
+
+        await northbury.UseAsync<LiftRestrictions>(l => l.RunAsync(default));
+        (await InForceAsync()).Single().EndsOn.ShouldBe(today.PlusDays(7));
+        northbury.House.Clock.Now += Duration.FromDays(7);
+        await northbury.UseAsync<LiftRestrictions>(l => l.RunAsync(default));
+        await northbury.UseAsync<LiftRestrictions>(l => l.RunAsync(default));
+        (await InForceAsync()).ShouldBeEmpty();
+        (await northbury.HappenedAsync(request.Id)).Count(k => k == "RestrictionLifted").ShouldBe(1);
+        await northbury.UseAsync<OpenMember>(o => o.RunAsync(northbury.Secretary, "A1", AccessTask.Usual[0], default));
+
+        Task EndAsync(LocalDate on, string because, Wardmote.Organisation.Actor? actor = null) =>
+            northbury.UseAsync<EndRestriction>(e =>
+                e.RunAsync(actor ?? northbury.Secretary, request.Id, on, because, default)
+            );
+
+        Task<List<InForce>> InForceAsync() =>
+            northbury.House.ReadAsync(db => db.RestrictionsFor(northbury.Secretary).ToListAsync());
     }
 
     [Theory, OnBothDatabases]

@@ -12,7 +12,7 @@ using Wardmote.Store;
 namespace Wardmote.Sqlite.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123080858_First")]
+    [Migration("20261123084228_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -574,6 +574,10 @@ namespace Wardmote.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("Except")
                         .HasColumnType("TEXT")

@@ -290,6 +290,7 @@ namespace Wardmote.Sqlite.Migrations
                     use = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     from = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     except = table.Column<string>(type: "TEXT", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     lifted_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>

@@ -290,6 +290,7 @@ namespace Wardmote.Postgres.Migrations
                     use = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
                     from = table.Column<DateOnly>(type: "date", nullable: false),
                     except = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
                     lifted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>

@@ -13,7 +13,7 @@ using Wardmote.Store;
 namespace Wardmote.Postgres.Migrations
 {
     [DbContext(typeof(Db))]
-    [Migration("20261123080908_First")]
+    [Migration("20261123084247_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -609,6 +609,10 @@ namespace Wardmote.Postgres.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("Except")
                         .HasColumnType("text")
