@@ -101,6 +101,24 @@ public sealed class AccessJourney : IAsyncDisposable
         alex.Path.ShouldBe(CaseUrl);
     }
 
+    public async Task Alex_finds_it_contentious_and_takes_two_more_months()
+    {
+        await alex.GoAsync($"{CaseUrl}/triage");
+        await alex.ChooseAsync("Is it complex?");
+        await alex.ChooseAsync("Yes");
+        await alex.FillAsync(
+            "Why",
+            "Sam’s selection appeal is still being heard, and much of it is about other people"
+        );
+        await alex.PressAsync("Decide");
+        await alex.FollowAsync("Take two more months");
+        await alex.ChooseAsync("The request is complex");
+        await alex.FillAsync("Why, as the letter says it", "Your request touches an appeal that is still being heard.");
+        await alex.PressAsync("Extend and tell them");
+        (await alex.TextAsync()).ShouldContain("Two more months");
+        (await served.Mail.TakeAsync(Federation.Sam, "We need longer")).Text.ShouldContain("still being heard");
+    }
+
     public async Task Alex_says_which_member_Sam_is_and_starts_the_search()
     {
         await alex.PressAsync("Start the search");

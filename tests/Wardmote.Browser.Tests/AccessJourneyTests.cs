@@ -14,18 +14,20 @@ public sealed class AccessJourneyTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Those_without_an_account_need_no_scripts()
+    public async Task A_contentious_one_is_extended_and_partly_withheld_and_those_without_an_account_need_no_scripts()
     {
         await using var journey = await AccessJourney.BeginAsync(chromium, On.Sqlite, Screen.Phone, scripts: false);
-        await WalkAsync(journey);
+        await WalkAsync(journey, contentious: true);
     }
 
-    private static async Task WalkAsync(AccessJourney journey)
+    private static async Task WalkAsync(AccessJourney journey, bool contentious = false)
     {
         await journey.Sam_asks_through_the_public_form();
         await journey.Sam_is_told_that_the_request_came();
         await journey.Alex_makes_an_account_and_finds_the_request_on_the_desk();
         await journey.Alex_is_satisfied_who_Sam_is();
+        if (contentious)
+            await journey.Alex_finds_it_contentious_and_takes_two_more_months();
         await journey.Alex_says_which_member_Sam_is_and_starts_the_search();
         await journey.Robin_answers_on_a_phone_with_two_files();
         await journey.Kit_holds_nothing();

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using NodaTime;
 using Shouldly;
 using Wardmote.App.Tests.Pages;
+using Wardmote.Clocks;
 using Wardmote.Rights;
 using Wardmote.Rights.Changing;
 using Wardmote.Tests;
@@ -132,6 +133,60 @@ public sealed class ChangesTests(Chromium chromium)
         await sam.PressAsync("Leave this page, if others use this device");
         await sam.GoAsync("/mine/request");
         sam.Path.ShouldBe("/mine");
+    }
+
+    [Fact]
+    public async Task Whoever_asked_that_nothing_be_used_is_in_no_list_and_no_file_until_it_ends()
+    {
+        await using var served = await Served.OpenAsync(On.Sqlite);
+        await served.FoundAsync();
+        await using var sam = await chromium.VisitAsync(served.Address, Screen.Phone, scripts: false);
+        var reference = await AskAsync(served, sam, "Keep what you hold, but stop using it");
+        await using var alex = await chromium.OfficerAsync(served, Federation.Secretary, Screen.Phone);
+        var url = $"/rights/{reference}";
+        (await NoticesAsync(alex)).ShouldContain("A1");
+        await KnowAsync(alex, url);
+        await alex.PressAsync("Ask them");
+        await alex.PressAsync("Start the search");
+        await OthersSayAsync(served, reference, Outcome.Done);
+        await alex.GoAsync(url);
+        await alex.PressAsync("Look through what was found");
+        await DecideAboutOthersAsync(alex, url);
+        await alex.PressAsync("Stop using all the rest");
+        await alex.PressAsync("Do it now");
+        await alex.PressAsync("Do it");
+        while (await served.UseAsync<CarryOutNext, Guid?>(c => c.RunAsync(default)) is not null) { }
+        await alex.GoAsync(url);
+        await alex.PressAsync("See the letter");
+        await alex.PressAsync("Send the letter");
+
+        (await NoticesAsync(alex)).ShouldNotContain("A1");
+        await alex.GoAsync("/members/A1");
+        (await alex.TextAsync()).ShouldContain("Nothing of this may be used");
+        await alex.LookAsync();
+        await alex.GoAsync("/rights/restrictions");
+        await alex.LookAsync();
+        await alex.FollowAsync("End it for Sam Patel");
+        await alex.LookAsync();
+        await alex.FillDateAsync(served.Clock.Today().PlusDays(7));
+        await alex.FillAsync("Why does it end?", "The address has been put right.");
+        await alex.PressAsync("Tell them, and end it that day");
+        (await served.Mail.TakeAsync(Federation.Sam, "will be used again")).Text.ShouldContain("has been put right");
+        served.Clock.Pass(Duration.FromDays(7));
+        await served.UseAsync<LiftRestrictions>(l => l.RunAsync(default));
+        await using var later = await chromium.OfficerAsync(served, Federation.Secretary, Screen.Phone);
+        (await NoticesAsync(later)).ShouldContain("A1");
+
+        static async Task<string> NoticesAsync(Visitor officer)
+        {
+            await officer.GoAsync("/notices/units/C001");
+            var shown = await officer.TextAsync();
+            await officer.GoAsync("/notices/units/C001/export");
+            await officer.ChooseAsync("The annual general meeting");
+            var file = System.Text.Encoding.UTF8.GetString(await officer.DownloadAsync("Download"));
+            file.Contains("A1", StringComparison.Ordinal).ShouldBe(shown.Contains("A1", StringComparison.Ordinal));
+            return shown;
+        }
     }
 
     private static async Task<string> AskAsync(Served served, Visitor sam, string wish, string? scope = null)

@@ -22,9 +22,7 @@ public sealed class HolidayTests(Chromium chromium)
 
         await visitor.GoAsync("/organisation/holidays");
         await visitor.PressAsync("Add a holiday");
-        await visitor.FillAsync("Day", PlainDates.Figure(due.Day));
-        await visitor.FillAsync("Month", PlainDates.Figure(due.Month));
-        await visitor.FillAsync("Year", PlainDates.Figure(due.Year));
+        await visitor.FillDateAsync(due);
         await visitor.FillAsync("What is it called?", "bank holiday for the day after");
         await visitor.ChooseAsync("All three nations");
         await visitor.FillAsync("Where was it proclaimed?", "London Gazette, 19 November");

@@ -1,6 +1,8 @@
 using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
+using NodaTime;
 using Shouldly;
+using Wardmote.Clocks;
 
 namespace Wardmote.Browser.Tests;
 
@@ -117,6 +119,14 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Fills a field, by its label.</summary>
     public Task FillAsync(string label, string value) =>
         Page.GetByLabel(label, new() { Exact = true }).FillAsync(value);
+
+    /// <summary>Fills the one date that the page asks for.</summary>
+    public async Task FillDateAsync(LocalDate day)
+    {
+        await FillAsync("Day", PlainDates.Figure(day.Day));
+        await FillAsync("Month", PlainDates.Figure(day.Month));
+        await FillAsync("Year", PlainDates.Figure(day.Year));
+    }
 
     /// <summary>Chooses a radio button, by its label.</summary>
     public Task ChooseAsync(string label) =>
