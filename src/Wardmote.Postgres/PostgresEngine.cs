@@ -107,6 +107,10 @@ public sealed class PostgresEngine(string connectionString) : IDatabaseEngine
         }
     }
 
+    public Task EmptyLogAsync(Db db, CancellationToken stop) => Task.CompletedTask;
+
+    public Task ScrubAsync(Db db, CancellationToken stop) => Scrubbing.RunAsync(connectionString, stop);
+
     private static async Task CopyAsync(Db db, BulkRows rows, BulkTable into, CancellationToken stop)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();

@@ -52,6 +52,15 @@ public sealed class SqliteEngine(string path) : IDatabaseEngine
         }
     }
 
+    public Task EmptyLogAsync(Db db, CancellationToken stop) =>
+        db.Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)", stop);
+
+    public async Task ScrubAsync(Db db, CancellationToken stop)
+    {
+        await db.Database.ExecuteSqlRawAsync("vacuum", stop);
+        await EmptyLogAsync(db, stop);
+    }
+
     private sealed class Pragmas : DbConnectionInterceptor
     {
         public static readonly Pragmas Instance = new();

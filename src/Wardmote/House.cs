@@ -56,6 +56,8 @@ public static class House
             .AddSingleton<Postman>();
         services
             .AddScoped<Suppressions>()
+            .AddScoped<Scrubber>()
+            .AddScoped<SweepOutbox>()
             .AddScoped<Acting>()
             .AddScoped<MemberOpenings>()
             .AddScoped<IListMembers, MemberListing>()

@@ -19,9 +19,17 @@ public sealed class TestHouse : IAsyncDisposable
     private static string? sqliteTemplate;
     private readonly ServiceProvider services;
     private readonly string? postgres;
+    private readonly bool ownServer;
 
-    private TestHouse(IDatabaseEngine engine, DataFolder folder, string? postgres, Action<IServiceCollection>? also)
+    private TestHouse(
+        IDatabaseEngine engine,
+        DataFolder folder,
+        string? postgres,
+        Action<IServiceCollection>? also,
+        bool ownServer = false
+    )
     {
+        this.ownServer = ownServer;
         Folder = folder;
         this.postgres = postgres;
         var collection = new ServiceCollection();
@@ -52,9 +60,7 @@ public sealed class TestHouse : IAsyncDisposable
     /// <summary>Opens a house on a database of its own.</summary>
     public static async Task<TestHouse> OpenAsync(On on, Action<IServiceCollection>? also = null)
     {
-        var folder = new DataFolder(
-            Path.Combine(Path.GetTempPath(), $"wardmote-test-{Guid.CreateVersion7():n}")
-        ).Make();
+        var folder = NewFolder();
         if (on == On.Postgres)
         {
             var connection = await TestPostgres.NewDatabaseAsync(c => MigrateAsync(new PostgresEngine(c)));
@@ -63,6 +69,17 @@ public sealed class TestHouse : IAsyncDisposable
         await CopyMigratedSqliteAsync(folder.Database);
         return new(new SqliteEngine(folder.Database), folder, null, also);
     }
+
+    /// <summary>Opens a house on an empty database of a server of its own.</summary>
+    public static async Task<TestHouse> OpenAsync(OwnCluster cluster)
+    {
+        var engine = new PostgresEngine(cluster.Connection);
+        await MigrateAsync(engine);
+        return new(engine, NewFolder(), cluster.Connection, null, ownServer: true);
+    }
+
+    private static DataFolder NewFolder() =>
+        new DataFolder(Path.Combine(Path.GetTempPath(), $"wardmote-test-{Guid.CreateVersion7():n}")).Make();
 
     /// <summary>Runs something in a scope of its own.</summary>
     public async Task<T> DoAsync<T>(Func<IServiceProvider, Task<T>> work)
@@ -85,7 +102,7 @@ public sealed class TestHouse : IAsyncDisposable
     {
         await services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (postgres is not null)
+        if (postgres is not null && !ownServer)
             await TestPostgres.DropAsync(postgres);
         Directory.Delete(Folder.Root, recursive: true);
     }

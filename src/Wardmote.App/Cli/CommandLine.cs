@@ -57,6 +57,7 @@ public static class CommandLine
             HolidaysVerbs.Make(),
             RightsVerbs.Make(),
             OutboxVerbs.Make(),
+            MaintainVerbs.Make(),
         ];
 
     /// <summary>Runs a command of this process, until it ends or is interrupted.</summary>

@@ -36,6 +36,8 @@ internal static class Timers
             quartz.Every<RemindTraining>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<RemindDeclarations>(Duration.FromHours(6), (remind, stop) => remind.RunAsync(stop));
             quartz.Every<CarryingOut>(Duration.FromSeconds(5), (carrying, stop) => carrying.RunAsync(stop));
+            quartz.Every<Scrubber>(Duration.FromMinutes(10), (scrubber, stop) => scrubber.EmptyLogAsync(stop));
+            quartz.Every<SweepOutbox>(Duration.FromMinutes(10), (sweep, stop) => sweep.RunAsync(stop));
             quartz.Every<LiftRestrictions>(Duration.FromHours(1), (lift, stop) => lift.RunAsync(stop));
             quartz.Every<ChaseHolders>(Duration.FromMinutes(10), (chase, stop) => chase.RunAsync(stop));
         });

@@ -75,7 +75,10 @@ public sealed class Letter : IBelongToUnit
     public bool HasGone => PostedAt is not null || Delivery is { State: DeliveryState.Accepted };
 
     /// <summary>Where it went is no longer known; its words stay.</summary>
-    public void ForgetAddress() => (ToAddress, EmailKey) = ("(removed)", null);
+    public void ForgetAddress() => (ToAddress, EmailKey) = (NoAddress, null);
+
+    /// <summary>What stands in place of an address that was removed.</summary>
+    public const string NoAddress = "(removed)";
 
     /// <summary>Whose key seals its secrets: the case's, or its own.</summary>
     public Guid SealedUnder => CaseId ?? Id;

@@ -44,6 +44,7 @@ public sealed class PersonalData(Db db, Journal journal, Suppressions suppressio
             stop
         );
         db.RemoveRange(await db.ImportChanges.Where(c => c.AboutId == member.Id).ToListAsync(stop));
+        await db.ForgetExamplesAsync(member.Number, stop);
         var seats = await db.GroupMemberships.Where(g => g.MemberId == member.Id).ToListAsync(stop);
         db.RemoveRange(seats);
         db.Remove(member);

@@ -54,7 +54,9 @@ public sealed class DecidePerson(Db db, Journal journal, RequestDesk desk, Offic
                 "RequestMatched",
                 request.Id,
                 request.UnitId,
-                $"Decided that this is member {member.Number}, {member.FirstName} {member.LastName}.",
+                request.Wish.Deed == Deed.Remove
+                    ? "Decided which member’s record this is."
+                    : $"Decided that this is member {member.Number}, {member.FirstName} {member.LastName}.",
                 reason.Trim(),
                 People: [member.PersonId!.Value]
             )

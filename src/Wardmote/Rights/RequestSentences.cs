@@ -19,6 +19,13 @@ internal static class RequestSentences
         return $"A request came {way} {whose}. They ask {string.Format(null, request.Wish.Wants, request.Unit.Name)}.";
     }
 
+    /// <summary>
+    /// Something that was found, as the timeline names it. Of what is to be removed it names the place alone: the timeline
+    /// stays, and would keep what the title tells.
+    /// </summary>
+    public static string Of(Request request, Item item) =>
+        request.Wish.Deed == Deed.Remove ? $"something in {item.Source}" : $"“{item.Title}”";
+
     /// <summary>A method as a sentence has it.</summary>
     public static string Of(IdentityMethod method) =>
         method switch

@@ -33,8 +33,8 @@ public sealed class DecideItem(Db db, Journal journal, RequestDesk desk, IClock 
                 request.Id,
                 request.UnitId,
                 theirs
-                    ? $"Decided that “{item.Title}” is about this person."
-                    : $"Decided that “{item.Title}” is about someone else.",
+                    ? $"Decided that {RequestSentences.Of(request, item)} is about this person."
+                    : $"Decided that {RequestSentences.Of(request, item)} is about someone else.",
                 reason.Trim()
             )
         );
@@ -62,7 +62,7 @@ public sealed class PutBackItem(Db db, Journal journal, RequestDesk desk)
                 "ItemPutBack",
                 request.Id,
                 request.UnitId,
-                $"Put “{item.Title}” back among what is given.",
+                $"Put {RequestSentences.Of(request, item)} back among what is given.",
                 reason.Trim()
             )
         );

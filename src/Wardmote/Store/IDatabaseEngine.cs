@@ -34,4 +34,17 @@ public interface IDatabaseEngine
     /// context's current transaction, or in one of their own.
     /// </summary>
     Task CopyInAsync(Db db, BulkRows rows, CancellationToken stop);
+
+    /// <summary>
+    /// Empties the log of what was written, as far as that costs nobody time: what was deleted is then in no file of
+    /// SQLite’s. On PostgreSQL the server keeps its log, and <see cref="ScrubAsync"/> does this.
+    /// </summary>
+    Task EmptyLogAsync(Db db, CancellationToken stop);
+
+    /// <summary>
+    /// Writes every table anew and empties the log, so that what was deleted is in no file any more. Nobody else can work
+    /// meanwhile.
+    /// </summary>
+    /// <exception cref="Refused">The login may not; the sentence says what to ask the keeper of the server for.</exception>
+    Task ScrubAsync(Db db, CancellationToken stop);
 }

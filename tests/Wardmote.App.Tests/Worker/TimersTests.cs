@@ -28,7 +28,9 @@ public class TimersTests
                     "RateLimits",
                     "RemindDeclarations",
                     "RemindTraining",
+                    "Scrubber",
                     "SweepDrafts",
+                    "SweepOutbox",
                     "SweepSessions",
                     "SweepUnfinished",
                 ],
@@ -47,7 +49,7 @@ public class TimersTests
         await using var connection = new NpgsqlConnection(one.House.Connection);
         await connection.OpenAsync();
         await CountAsync(connection, "qrtz_scheduler_state", 2);
-        await CountAsync(connection, "qrtz_job_details", 11);
+        await CountAsync(connection, "qrtz_job_details", 13);
     }
 
     // The timetable is written in the background, once the application answers.

@@ -37,9 +37,11 @@ public sealed class Northbury : IAsyncDisposable
     /// <summary>The secretary of the constituency next door.</summary>
     public Actor Stranger => Officer(Eastwick, "Jo Reid");
 
-    public static async Task<Northbury> OpenAsync(On on)
+    public static async Task<Northbury> OpenAsync(On on) => await OpenAsync(await TestHouse.OpenAsync(on));
+
+    public static async Task<Northbury> OpenAsync(TestHouse house)
     {
-        var northbury = new Northbury(await TestHouse.OpenAsync(on));
+        var northbury = new Northbury(house);
         await northbury.House.DoAsync(northbury.FillAsync);
         return northbury;
     }

@@ -39,8 +39,8 @@ public sealed class RuleOnItem(Db db, Journal journal, RequestDesk desk, IClock 
             request,
             decision.Granted == true ? "ItemGranted" : "ItemDenied",
             decision.Granted == true
-                ? $"Decided about “{item.Title}”: {request.Wish.Done()}."
-                : $"Decided about “{item.Title}”: it stays as it is, because {GroundText.Of(decision.Ground!.Value).Name}.",
+                ? $"Decided about {RequestSentences.Of(request, item)}: {request.Wish.Done()}."
+                : $"Decided about {RequestSentences.Of(request, item)}: it stays as it is, because {GroundText.Of(decision.Ground!.Value).Name}.",
             decision.Because?.Trim()
         );
         await db.SaveChangesAsync(stop);
